@@ -1,0 +1,84 @@
+"""Problems: what is wrong in an input, where, and what to type instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+
+_RANK: dict[str, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file.
+
+    Attributes:
+        file: the path as the user gave it.
+        line: 1-based line; 0 when the problem concerns the whole file.
+        column: 1-based column; 0 when the problem concerns the whole line.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes:
+        code: dotted words, stable across versions (``profile.unknown-key``).
+        message: what is wrong, in one sentence.
+        position: where it is.
+        severity: ``error`` stops the work on this file; a warning or an info does not.
+        hint: what to type instead; empty when there is nothing useful to say.
+    """
+
+    code: str
+    message: str
+    position: Position
+    severity: Severity = "error"
+    hint: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.position}: {self.code}: {self.message}"
+        return f"{text}\n    hint: {self.hint}" if self.hint else text
+
+
+class PolicyError(Exception):
+    """Base of every error that a user can cause; its text is for people."""
+
+
+class ProblemsFound(PolicyError):
+    """Raised when an input has problems that stop the work.
+
+    Attributes:
+        problems: all of them, in the order of their positions.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sort_problems(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Return PROBLEMS without repetitions, ordered by file, line, column, severity and code."""
+    return sorted(
+        dict.fromkeys(problems),
+        key=lambda p: (p.position.file, p.position.line, p.position.column, _RANK[p.severity], p.code),
+    )
