@@ -158,7 +158,7 @@ class Composer:
             hint = "write here the keys that you want to repeat"
             self._report("source.merge-key", 'the merge key "<<" is not read', key.position, hint)
         else:
-            hint = "write a key before the colon, or put the value in quotes if the colon belongs to it"
+            hint = "write a key before it, or put the value in quotes if the colon belongs to it"
             self._report("source.key", "there is a colon without a key", key.position, hint)
 
     def _take_alias(self, event: AliasEvent) -> None:

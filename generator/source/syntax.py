@@ -103,14 +103,24 @@ def _explain_colon(fault: _Fault) -> _Words:
     if match := re.match(r"\s*(?:- +)*[^\s:\"'][^:]*: +(?=\S)", fault.before):
         value = fault.line[match.end() :].rstrip()
         return _Words("a colon stands in a value without quotes", f"put the value in quotes: {_quote(value)}", fault.at)
+    if (above := _line_above(fault)) is not None and not re.search(r":(\s|$)", fault.lines[above]):
+        return _words_without_colon(fault.lines[above], _line_start(fault.lines, above))
     hint = 'indent it like the keys it belongs with; if it belongs under the line above, end that line with ":"'
-    return _Words("this key is indented below a line that already has a value", hint, _line_start(fault))
+    message = "this key is indented below a line that already has a value"
+    return _Words(message, hint, _line_start(fault.lines, fault.at.line))
 
 
 def _explain_missing_colon(fault: _Fault) -> _Words:
-    line = fault.lines[fault.begin.line][fault.begin.column :].strip()
+    return _words_without_colon(fault.lines[fault.begin.line][fault.begin.column :], fault.begin)
+
+
+def _words_without_colon(line: str, place: _Place) -> _Words:
+    key, colon, value = line.strip().partition(":")
+    if colon:
+        hint = f'write "{_shorten(key)}: {_shorten(value)}"'
+        return _Words(f'there is no space after the colon of "{_shorten(key)}"', hint, place)
     hint = 'write "key: value", or indent the line if it continues the one above'
-    return _Words(f'there is no colon after "{_shorten(line)}"', hint, fault.begin)
+    return _Words(f'there is no colon after "{_shorten(key)}"', hint, place)
 
 
 def _explain_dash(fault: _Fault) -> _Words:
@@ -129,6 +139,9 @@ def _explain_block(fault: _Fault) -> _Words:
     if fault.before.strip():
         hint = "put the whole value in one pair of quotes; inside single quotes, write a quote twice: 'it''s'"
         return _Words("text follows a value that has already ended", hint, fault.at)
+    if fault.char == ":":
+        hint = "write a key before it, or put the value in quotes if the colon belongs to it"
+        return _Words("there is a colon without a key", hint, fault.at)
     if fault.line.lstrip().startswith("- "):
         message = "this list item does not line up with a list"
         hint = "indent all items of a list alike, below their key"
@@ -200,7 +213,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[_Fault], _Words]], ...] = (
     (r"flow (sequence|mapping): ", _explain_flow),
     (r"block mapping: ", _explain_block),
     (r"block collection: ", _explain_sequence),
-    (r"directive", _explain_directive),
+    (r"directive|incompatible", _explain_directive),
     (r"document start", _explain_after_end),
 )
 
@@ -215,8 +228,12 @@ def _explain_character(text: str) -> _Words:
     return _Words(f"an invisible control character ({shown}) stands here", "delete it", place, "source.character")
 
 
-def _line_start(fault: _Fault) -> _Place:
-    return _Place(fault.at.line, len(fault.line) - len(fault.line.lstrip()))
+def _line_above(fault: _Fault) -> int | None:
+    return next((line for line in range(fault.at.line - 1, -1, -1) if fault.lines[line].strip()), None)
+
+
+def _line_start(lines: list[str], line: int) -> _Place:
+    return _Place(line, len(lines[line]) - len(lines[line].lstrip()))
 
 
 def _quote(text: str) -> str:
