@@ -42,7 +42,7 @@ static: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 wheel: $(VENV)/.dev
 	$(PY) tools/wheel_smoke.py
