@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, dataclass_transform
 
 import msgspec
 
@@ -10,6 +10,7 @@ Text = str | dict[str, str]
 """Text of the owner: one string, or one string per language (``{en: ..., de: ...}``)."""
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Base of every part of a profile. An attribute that is None was not asked; an empty tuple means "none"."""
 

@@ -16,11 +16,9 @@ from yaml import (
 )
 
 from generator.problems import Position, Problem
+from generator.source.limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR, TOO_DEEP, TOO_DEEP_HINT
+from generator.source.quoting import shorten
 from generator.source.tree import Entry, Mapping, Node, Scalar, Sequence
-
-MAX_DEPTH = 30
-MAX_NODES = 50_000
-MAX_SCALAR = 20_000
 
 _NOT_KEYS = frozenset(("", "<<"))
 
@@ -150,7 +148,9 @@ class Composer:
         return tuple(entries.values())
 
     def _report_duplicate(self, key: Scalar, first: Scalar) -> None:
-        message = f'the key "{key.text}" comes twice; the first one is at line {first.line}, column {first.column}'
+        message = (
+            f'the key "{shorten(key.text)}" comes twice; the first one is at line {first.line}, column {first.column}'
+        )
         self._report("source.duplicate-key", message, key.position, "remove one of the two, or rename one")
 
     def _report_not_a_key(self, key: Scalar) -> None:
@@ -172,10 +172,12 @@ class Composer:
     def _resolve(self, event: AliasEvent) -> _Anchored:
         name, place = str(event.anchor), self._place(event)
         target = self._anchors.get(name)
+        known = name in self._anchors
+        name = shorten(name)
         quote = f'text that begins with "*" needs quotes: "*{name}"'
         if self._expects_key():
             self._report("source.key", f'the alias "*{name}" cannot be a key', place, quote)
-        elif name not in self._anchors:
+        elif not known:
             self._report("source.unknown-alias", f'no value above is marked "&{name}" for "*{name}"', place, quote)
         elif target is None:
             message = f'"*{name}" stands inside the value marked "&{name}" and would never end'
@@ -199,18 +201,16 @@ class Composer:
 
     def _check_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.tag is not None:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            tag = shorten(event.tag.replace("tag:yaml.org,2002:", "!!"))
             hint = f'remove it; text that begins with "!" needs quotes: "{tag}"'
             self._report("source.tag", f'"{tag}" is a YAML tag, and tags are not read', self._place(event), hint)
         if event.anchor in self._anchors:
-            message = f'two values are marked "&{event.anchor}"'
+            message = f'two values are marked "&{shorten(event.anchor)}"'
             self._report("source.duplicate-anchor", message, self._place(event), "give this one another name")
 
     def _check_depth(self, event: Event, depth: int) -> None:
         if depth > MAX_DEPTH:
-            message = f"lists and mappings are nested more than {MAX_DEPTH} deep here"
-            hint = "look for brackets that are never closed, or put fewer things inside each other"
-            self._stop("source.too-deep", message, self._place(event), hint)
+            self._stop("source.too-deep", TOO_DEEP, self._place(event), TOO_DEEP_HINT)
 
     def _spot(self, event: Event) -> tuple[str, int, int]:
         mark: Any = event.start_mark
@@ -221,6 +221,10 @@ class Composer:
 
     def _report(self, code: str, message: str, position: Position, hint: str) -> None:
         self.problems.append(Problem(code, message, position, hint=hint))
+        if len(self.problems) >= MAX_PROBLEMS:
+            message = f"reading stopped after {MAX_PROBLEMS} problems; there may be more"
+            self.problems.append(Problem("source.stopped", message, position, "info"))
+            raise LimitExceeded
 
     def _stop(self, code: str, message: str, position: Position, hint: str) -> NoReturn:
         self._report(code, message, position, hint)

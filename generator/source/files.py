@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.problems import Position, Problem, ProblemsFound
-
-MAX_BYTES = 1024 * 1024
+from generator.source.limits import MAX_BYTES
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS_UTF8 = 'save the file again with the encoding "UTF-8"'
@@ -79,10 +78,8 @@ def _missing(path: Path) -> Problem:
 def _suggest(path: Path) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(path.name, _names(path.parent), n=3, cutoff=0.6)
-    if not close:
-        return "check the name and the folder"
-    return "did you mean " + " or ".join(str(path.with_name(name)) for name in close) + "?"
+    close = get_close_matches(path.name, _names(path.parent), n=1)
+    return f"did you mean {path.with_name(close[0])}?" if close else "check the name and the folder"
 
 
 def _directory(path: Path) -> Problem:

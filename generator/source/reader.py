@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -37,18 +38,20 @@ def read_text(text: str, name: str) -> Node:
         raise ProblemsFound([problem])
     composer = Composer(name)
     problems = composer.problems
-    try:
-        composer.read(_Parser(text).get_event)
-    except LimitExceeded:
-        pass
-    except (yaml.YAMLError, UnicodeEncodeError) as error:  # half a surrogate pair gives the latter
-        composer.close()
-        problems.append(problem_of_error(error, text, name))
-    else:
-        problems += _check_root(composer.roots, name)
+    with suppress(LimitExceeded):
+        problems += _compose(composer, text)
     if problems:
         raise ProblemsFound(problems)
     return composer.roots[0]
+
+
+def _compose(composer: Composer, text: str) -> list[Problem]:
+    try:
+        composer.read(_Parser(text).get_event)
+    except (yaml.YAMLError, UnicodeEncodeError) as error:  # half a surrogate pair gives the latter
+        composer.close()
+        return [problem_of_error(error, text, composer.file)]
+    return _check_root(composer.roots, composer.file)
 
 
 def _check_root(roots: list[Node], name: str) -> list[Problem]:

@@ -10,6 +10,8 @@ from yaml import Mark, MarkedYAMLError
 from yaml.reader import Reader
 
 from generator.problems import Position, Problem
+from generator.source.limits import TOO_DEEP, TOO_DEEP_HINT
+from generator.source.quoting import quote, shorten
 
 
 class _Place(NamedTuple):
@@ -43,6 +45,11 @@ class _Fault(NamedTuple):
     def before(self) -> str:
         """What stands left of the place on its line."""
         return self.line[: self.at.column]
+
+    @property
+    def rest(self) -> str:
+        """What stands from the place to the end of its line."""
+        return self.line[self.at.column :].rstrip()
 
     @property
     def char(self) -> str:
@@ -94,15 +101,14 @@ def _explain(fault: _Fault) -> _Words:
 
 
 def _explain_start(fault: _Fault) -> _Words:
-    rest = fault.line[fault.at.column :].rstrip()
-    hint = f"put it in quotes: {_quote(rest)}"
+    hint = f"put it in quotes: {quote(fault.rest)}"
     return _Words(f'a value cannot begin with "{fault.char}"', hint, fault.at)
 
 
 def _explain_colon(fault: _Fault) -> _Words:
-    if match := re.match(r"\s*(?:- +)*[^\s:\"'][^:]*: +(?=\S)", fault.before):
-        value = fault.line[match.end() :].rstrip()
-        return _Words("a colon stands in a value without quotes", f"put the value in quotes: {_quote(value)}", fault.at)
+    key, _, value = fault.line.partition(": ")
+    if len(key) < fault.at.column:
+        return _Words("a colon stands in a value without quotes", f"put the value in quotes: {quote(value)}", fault.at)
     if (above := _line_above(fault)) is not None and not re.search(r":(\s|$)", fault.lines[above]):
         return _words_without_colon(fault.lines[above], _line_start(fault.lines, above))
     hint = 'indent it like the keys it belongs with; if it belongs under the line above, end that line with ":"'
@@ -117,21 +123,19 @@ def _explain_missing_colon(fault: _Fault) -> _Words:
 def _words_without_colon(line: str, place: _Place) -> _Words:
     key, colon, value = line.strip().partition(":")
     if colon:
-        hint = f'write "{_shorten(key)}: {_shorten(value)}"'
-        return _Words(f'there is no space after the colon of "{_shorten(key)}"', hint, place)
+        hint = f'write "{shorten(key)}: {shorten(value)}"'
+        return _Words(f'there is no space after the colon of "{shorten(key)}"', hint, place)
     hint = 'write "key: value", or indent the line if it continues the one above'
-    return _Words(f'there is no colon after "{_shorten(key)}"', hint, place)
+    return _Words(f'there is no colon after "{shorten(key)}"', hint, place)
 
 
 def _explain_dash(fault: _Fault) -> _Words:
-    hint = (
-        f"begin the list on the next line, or put the value in quotes: {_quote(fault.line[fault.at.column :].rstrip())}"
-    )
+    hint = f"begin the list on the next line, or put the value in quotes: {quote(fault.rest)}"
     return _Words("a list cannot begin on the line of its key", hint, fault.at)
 
 
 def _explain_question_mark(fault: _Fault) -> _Words:
-    hint = f"put it in quotes: {_quote(fault.line[fault.at.column :].rstrip())}"
+    hint = f"put it in quotes: {quote(fault.rest)}"
     return _Words('a value cannot begin with "? "', hint, fault.at)
 
 
@@ -182,7 +186,7 @@ def _explain_node(fault: _Fault) -> _Words:
 
 def _explain_mark(fault: _Fault) -> _Words:
     value = fault.lines[fault.begin.line][fault.begin.column :].rstrip()
-    return _Words(f'a value cannot begin with "{fault.opener}"', f"put it in quotes: {_quote(value)}", fault.begin)
+    return _Words(f'a value cannot begin with "{fault.opener}"', f"put it in quotes: {quote(value)}", fault.begin)
 
 
 def _explain_block_scalar(fault: _Fault) -> _Words:
@@ -199,7 +203,12 @@ def _explain_after_end(fault: _Fault) -> _Words:
     return _Words("the data ended above, yet more follows", hint, fault.at)
 
 
+def _explain_nesting(fault: _Fault) -> _Words:
+    return _Words(TOO_DEEP, TOO_DEEP_HINT, fault.at, "source.too-deep")
+
+
 _EXPLANATIONS: tuple[tuple[str, Callable[[_Fault], _Words]], ...] = (
+    (r"maximum nesting", _explain_nesting),
     (r"cannot start any token", _explain_start),
     (r"mapping values are not allowed", _explain_colon),
     (r"could not find expected ':'", _explain_missing_colon),
@@ -234,12 +243,3 @@ def _line_above(fault: _Fault) -> int | None:
 
 def _line_start(lines: list[str], line: int) -> _Place:
     return _Place(line, len(lines[line]) - len(lines[line].lstrip()))
-
-
-def _quote(text: str) -> str:
-    text = _shorten(text)
-    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."

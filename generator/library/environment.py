@@ -1,0 +1,104 @@
+"""The Jinja environment: strict about undefined values, literal about everything that is not the library's own word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.library.language import Language
+from generator.library.tokens import Words, address, literal
+
+
+class UndefinedValue(LookupError):
+    """A clause printed something that has no value."""
+
+
+def make_environment(language: Language | None = None, *, sandboxed: bool = False) -> Environment:
+    """Return an environment for clause bodies; SANDBOXED for those of a user.
+
+    Without LANGUAGE it can only compile. Every printed value becomes a literal token unless it is words of the library.
+    """
+    kind = ImmutableSandboxedEnvironment if sandboxed else Environment
+    environment = kind(
+        undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        finalize=lambda value: finalize(value, language), auto_reload=False, cache_size=0,
+    )
+    environment.filters.update(_filters(language) if language else dict.fromkeys(FILTERS, str))
+    environment.filters.pop("safe", None)
+    return environment
+
+
+def finalize(value: Any, language: Language | None) -> Any:
+    """Return VALUE as text that may be printed.
+
+    Raises:
+        UndefinedValue: VALUE is None, a truth value or a collection: a clause may print none of them.
+    """
+    if isinstance(value, Markup | Undefined):
+        return value
+    if isinstance(value, str):
+        return literal(value)
+    if isinstance(value, bool) or value is None:
+        raise UndefinedValue(f"a clause prints {value!r}, which is no text")
+    if isinstance(value, int):
+        return Markup(value)
+    if isinstance(value, date) and language:
+        return language.date(value)
+    raise UndefinedValue(f"a clause prints {type(value).__name__}, which is no text")
+
+
+FILTERS = (
+    "label", "own", "labels", "own_list", "and_list", "or_list", "duration", "count", "country", "in_country", "countries", "link", "mail",
+    "tel", "cap", "iso",
+)
+
+
+def _filters(language: Language) -> dict[str, Any]:
+    """Return the filters of clause bodies; all of them are documented in CONTRIBUTING.md."""
+
+    def labels(keys: Iterable[str], table: str, how: str = "and") -> Words:
+        return language.join((language.label(key, table) for key in keys), how)
+
+    def own_list(texts: Iterable[str], table: str, how: str = "and") -> Words:
+        return language.join((language.label_or_own(text, table) for text in texts), how)
+
+    def countries(codes: Iterable[str], how: str = "and") -> Words:
+        return language.join((language.in_country(code) for code in codes), how)
+
+    return {
+        "label": language.label, "own": language.label_or_own, "labels": labels, "own_list": own_list, "and_list": language.join,
+        "or_list": lambda items: language.join(items, "or"), "duration": language.duration, "count": language.count,
+        "country": language.country, "in_country": language.in_country, "countries": countries, "link": _link, "mail": _mail, "tel": _tel,
+        "cap": _cap, "iso": date.isoformat,
+    }
+
+
+def _link(url: str, text: str | None = None) -> Words:
+    """Return a link to URL; without TEXT the address without its scheme is shown."""
+    shown = text if text is not None else url.removeprefix("https://").rstrip("/")
+    inner = shown if isinstance(shown, Words) else literal(shown)
+    return Words(f"[{inner}]({address(url)})")
+
+
+def _mail(mailbox: str) -> Words:
+    return _link(f"mailto:{mailbox}", mailbox)
+
+
+def _tel(number: str) -> Words:
+    return _link("tel:" + "".join(char for char in number if char.isdigit() or char == "+"), number)
+
+
+def _cap(text: str) -> Words:
+    """Return words with a capital at the start, wherever the first letter stands."""
+    inner = text if isinstance(text, Words) else literal(text)
+    for index, char in enumerate(inner):
+        if char.isalpha():
+            return Words(str(inner[:index]) + char.upper() + str(inner[index + 1 :]))
+        if char.isalnum():
+            break
+    return Words(inner)
