@@ -1,0 +1,1 @@
+"""Assembly: facts and library become a document whose every block carries its proof."""

@@ -1,0 +1,170 @@
+"""From a resolved profile to a policy document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from generator.assembly.blocks import RawBlock
+from generator.assembly.citations import citations_by_disclosure, cite
+from generator.assembly.proof import Prover, SourceOf, leaf_paths
+from generator.assembly.render import Renderer
+from generator.assembly.select import Selection, select
+from generator.document import Block, FactUse, PolicyDocument, Section, Todo
+from generator.facts.core import Facts
+from generator.library.clause import Clause
+from generator.library.language import Language
+from generator.library.outline import OutlineSection
+from generator.library.tokens import Words, clean, literal, plain
+from generator.problems import Problem, ProblemsFound
+
+HOUSEKEEPING = frozenset(("schema_version", "extends", "notes", "doc.language", "include_future_law"))
+"""Answers about the profile itself, which no clause prints."""
+
+
+class Library(NamedTuple):
+    """What assembly needs of a language."""
+
+    clauses: tuple[Clause, ...]
+    outline: tuple[OutlineSection, ...]
+    language: Language
+    renderer: Renderer
+    own_renderer: Renderer
+
+
+class Assembly:
+    """One policy in the making."""
+
+    def __init__(self, library: Library, facts: Facts, values: Mapping[str, Any], source_of: SourceOf) -> None:
+        self._library = library
+        self._facts = facts
+        self._prover = Prover(facts, values, source_of)
+        self._values = values
+        self._source_of = source_of
+        self._problems: list[Problem] = []
+        self._table = citations_by_disclosure(facts)
+        del facts.log[:]
+
+    def document(self, todos: Iterable[Todo], generator: str) -> PolicyDocument:
+        """Return the policy.
+
+        Raises:
+            ProblemsFound: clauses failed; all of them at once.
+        """
+        selection = select(self._library.clauses, self._facts)
+        self._prover.prove(self._facts.log)
+        present = _present(self._library.outline, selection)
+        context = self._context(present)
+        sections = tuple(self._section(outline, selection, context) for outline in self._library.outline if outline.id in present)
+        if self._problems:
+            raise ProblemsFound(self._problems)
+        doc = self._facts.profile.doc
+        document = PolicyDocument(
+            title=self._title(), language=self._library.language.code, controller=clean(str(self._facts.get("name") or "")),
+            effective_date=self._facts.as_of if doc.effective_date is None else doc.effective_date,
+            sections=tuple(section for section in sections if section is not None), todos=tuple(todos),
+            unused_facts=self._unused(), left_out=selection.left_out, words=dict(self._library.language.table("page")),
+            generator=generator,
+        )
+        return document.with_version(content_hash(document))
+
+    def _title(self) -> str:
+        doc = self._facts.profile.doc
+        title = literal(doc.title) if isinstance(doc.title, str) else Words(self._library.language.table("page")["title"])
+        self._prover.prove(self._facts.log)
+        return f"{literal(doc.title_icon)} {title}" if doc.title_icon else str(title)
+
+    def _context(self, present: frozenset[str]) -> dict[str, Any]:
+        profile = self._facts.profile
+        titles = self._library.language.table("sections")
+
+        def see(section: str) -> Words:
+            if section not in present:
+                raise LookupError(f"the clause points to the section `{section}`, which this policy has not")
+            return Words(f"[{titles[section]}](\ue002#{section}\ue003)")
+
+        fields: dict[str, Any] = {name: getattr(profile, name) for name in STRUCTS}
+        return {
+            **fields, "profile": profile, "facts": self._facts, "see": see, "has_section": present.__contains__,
+            "law": lambda law, name: self._facts_parameter(law, name), "words": self._library.language.label,
+        }
+
+    def _facts_parameter(self, law: str, name: str) -> Words:
+        from generator.facts.rights import parameter
+
+        value = parameter(self._facts, law, name)
+        if value is None:
+            raise LookupError(f"the law `{law}` has no parameter `{name}` in force on {self._facts.as_of}")
+        unit = value.split(" ")
+        return self._library.language.duration(value) if len(unit) == 2 and unit[0].isdigit() else Words(value)
+
+    def _section(self, outline: OutlineSection, selection: Selection, context: Mapping[str, Any]) -> Section | None:
+        inner = (self._section(child, selection, context) for child in outline.sections)
+        sections = tuple(section for section in inner if section is not None)
+        blocks = tuple(block for clause in selection.clauses.get(outline.id, ()) for block in self._clause(clause, context))
+        if not blocks and not sections:
+            return None
+        title = str(self._library.language.label(outline.id, "sections"))
+        return Section(outline.id, title, blocks, sections)
+
+    def _clause(self, clause: Clause, context: Mapping[str, Any]) -> list[Block]:
+        log = self._facts.log
+        del log[:]
+        self._facts.holds(clause.when)
+        gate = tuple(dict.fromkeys(log))
+        renderer = self._library.own_renderer if clause.own else self._library.renderer
+        try:
+            raw = renderer.render(clause, context, log)
+        except ProblemsFound as found:
+            self._problems += found.problems
+            return []
+        if clause.heading and raw:
+            raw.insert(0, RawBlock("heading", clause.heading, ()))
+        return [self._block(clause, number, block, gate) for number, block in enumerate(raw, 1)]
+
+    def _block(self, clause: Clause, number: int, raw: RawBlock, gate: tuple[str, ...]) -> Block:
+        facts, conclusions, parameters = self._prover.prove((*gate, *raw.reads))
+        return Block(
+            id=f"{clause.id}-{number}", kind=raw.kind, text=raw.text, clause=clause.id, facts=facts, conclusions=conclusions,
+            disclosures=clause.discloses, citations=cite(clause.discloses, parameters, self._table, self._facts),
+            caption=clause.caption if raw.kind == "table" else "",
+        )
+
+    def _unused(self) -> tuple[FactUse, ...]:
+        from generator.assembly.proof import answers
+
+        used = self._prover.used
+        return tuple(
+            FactUse(path, answers(self._values, path), self._source_of(path))
+            for path in leaf_paths(self._values)
+            if path not in used and path not in HOUSEKEEPING and not self._source_of(path).startswith("catalogue")
+        )
+
+
+STRUCTS = (
+    "doc", "org", "scope", "markets", "shop", "account", "collect", "payments", "delivery", "cookies", "analytics", "personalisation", "ai",
+    "marketing", "sms", "communication", "ads", "sharing", "marketplace", "licences", "subscriptions", "loyalty", "reviews", "features",
+    "stores", "b2b", "recruitment", "children", "transfers", "security", "staff_access", "retention_rules", "rights", "complaint", "changes",
+)
+"""The parts of a profile that clauses see under their own names."""
+
+
+def _present(outline: Iterable[OutlineSection], selection: Selection) -> frozenset[str]:
+    """Return the ids of the sections that will have text."""
+    found: set[str] = set()
+    for section in outline:
+        inner = _present(section.sections, selection)
+        if inner or section.id in selection.clauses:
+            found |= {section.id, *inner}
+    return frozenset(found)
+
+
+def content_hash(document: PolicyDocument) -> str:
+    """Return the first 16 hexadecimal digits of the SHA-256 of what a reader reads."""
+    digest = sha256(plain(document.title).encode())
+    for _, section in document.walk():
+        digest.update(f"\n{section.title}\n".encode())
+        for block in section.blocks:
+            digest.update(f"{plain(block.text)}\n".encode())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,60 @@
+"""Which clauses a policy gets, in which order, and why each other one was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from generator.facts.core import Facts, UnknownFact
+from generator.library.clause import Clause
+
+
+class Selection(NamedTuple):
+    """The outcome.
+
+    Attributes:
+        clauses: the chosen clauses by section id, in order.
+        left_out: the reason for each other clause, by its id.
+    """
+
+    clauses: dict[str, tuple[Clause, ...]]
+    left_out: dict[str, str]
+
+
+def select(clauses: Iterable[Clause], facts: Facts) -> Selection:
+    """Return the clauses whose condition holds; the log of FACTS then also tells what the conditions read."""
+    chosen: dict[str, list[Clause]] = {}
+    left_out: dict[str, str] = {}
+    for clause in clauses:
+        if facts.holds(clause.when):
+            chosen.setdefault(clause.section, []).append(clause)
+        else:
+            left_out[clause.id] = _reason(clause, facts)
+    return Selection({section: _ordered(found) for section, found in chosen.items()}, left_out)
+
+
+def _ordered(clauses: list[Clause]) -> tuple[Clause, ...]:
+    """Return clauses by their order; the user's own stand where the profile put them (``order`` of a neighbour, later)."""
+    return tuple(sorted(clauses, key=lambda clause: (clause.order, clause.own, clause.id)))
+
+
+def _reason(clause: Clause, facts: Facts) -> str:
+    return "needs " + ", ".join(_said(name, facts) for name in facts.failing(clause.when))
+
+
+def _said(name: str, facts: Facts) -> str:
+    """Return a failing fact with what it says, for a person."""
+    bare = name.removeprefix("not ")
+    says = facts.catalogue["facts"].get(bare, {}).get("says")
+    return f"{name} ({says})" if says else name
+
+
+def names_known(names: Iterable[str], facts: Facts) -> list[str]:
+    """Return those NAMES that are no facts."""
+    unknown = []
+    for name in names:
+        try:
+            facts.get(name)
+        except UnknownFact:
+            unknown.append(name)
+    return unknown

@@ -1,0 +1,225 @@
+"""Profiles loaded: file -> tree -> bases -> checked values -> expanded records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.engine.bundle import Bundle
+from generator.problems import Position, Problem, ProblemsFound, sort_problems
+from generator.profile.check import Checker
+from generator.profile.expand import FindVendor, expand
+from generator.profile.extend import merge_bases
+from generator.profile.kinds import suggest
+from generator.resources import data_dir
+from generator.source.reader import read_file, read_text
+from generator.source.tree import Node, Scalar
+
+
+@dataclass(frozen=True)
+class ResolvedProfile:
+    """A profile that is ready for conclusions.
+
+    Attributes:
+        name: the file as the user gave it.
+        values: nested plain answers, with records for ids.
+        places: the node of each answer in its file, by path.
+        origins: where answers from a catalogue came from, by path.
+        unknown: paths whose answer is ``unknown``.
+        gaps: paths of required answers that a catalogue record lacks.
+        overrides: the user's own clause files by clause id.
+    """
+
+    name: str
+    values: dict[str, Any]
+    places: Mapping[str, Node]
+    origins: Mapping[str, str]
+    unknown: tuple[str, ...]
+    gaps: tuple[str, ...] = ()
+    overrides: Mapping[str, Path] = field(default_factory=dict)
+
+    def position(self, path: str) -> Position:
+        """Return where the answer at PATH, or the nearest part around it, is written."""
+        while path and path not in self.places:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        node = self.places.get(path)
+        return node.position if node else Position(self.name)
+
+    def source_of(self, path: str) -> str:
+        """Return where the answer at PATH came from: ``profile.yaml:88``, a catalogue note, or nothing for a default."""
+        place = path
+        while place and place not in self.places:
+            if place in self.origins:
+                return self.origins[place]
+            place = place[: max(place.rfind("."), place.rfind("["), 0)]
+        node = self.places.get(place) if place else None
+        return f"{Path(node.file).name}:{node.line}" if node else ""
+
+
+class Loader:
+    """Loads profiles against one bundle.
+
+    Attributes:
+        bundle: the bundle of the language.
+    """
+
+    def __init__(self, bundle: Bundle, vendors: Callable[[], tuple[str, ...]], find_vendor: FindVendor) -> None:
+        self.bundle = bundle
+        self._find_vendor = find_vendor
+        catalogue = bundle["catalogue"]
+        groups = catalogue["data_categories"]
+        self._known = {
+            "country": frozenset(bundle["countries"]),
+            "data": frozenset((*groups, *(item for group in groups.values() for item in group["items"]))),
+            "purpose": frozenset(catalogue["purposes"]),
+            "us_state": frozenset(bundle["words"]["us_states"]),
+            "vendor": frozenset(vendors()),
+            "land": frozenset(code for code in catalogue["authorities"] if code.startswith("DE-")),
+        }
+        self._bases: dict[str, Node] = {}
+
+    def load_file(self, path: Path) -> ResolvedProfile:
+        """Return the profile at PATH.
+
+        Raises:
+            ProblemsFound: everything that is wrong with it.
+        """
+        return self.resolve(read_file(path), str(path), path.parent)
+
+    def load_text(self, text: str, name: str, folder: Path | None = None) -> ResolvedProfile:
+        """Return the profile that TEXT holds; relative files are looked up in FOLDER.
+
+        Raises:
+            ProblemsFound: everything that is wrong with it.
+        """
+        return self.resolve(read_text(text, name), name, folder)
+
+    def resolve(self, tree: Node, name: str, folder: Path | None) -> ResolvedProfile:
+        """Return the profile of a TREE."""
+        tree = merge_bases(tree, lambda base, link: self._base(base, link, folder))
+        checker = Checker(self._known)
+        values = checker.check(tree, self.bundle["schema"])
+        problems = checker.problems
+        origins = expand(values, self._find_vendor) if not problems else {}
+        profile = ResolvedProfile(name, values, checker.places, origins, tuple(checker.unknown), overrides=_overrides(folder))
+        missing, gaps = _missing(profile, self.bundle["schema"])
+        problems += missing + _references(profile)
+        if problems:
+            raise ProblemsFound(sort_problems(problems))
+        return ResolvedProfile(name, values, checker.places, origins, tuple(checker.unknown), gaps, profile.overrides)
+
+    def _base(self, name: str, link: Scalar, folder: Path | None) -> Node:
+        if name not in self._bases:
+            self._bases[name] = _read_base(name, link, folder)
+        return self._bases[name]
+
+
+def shipped_profiles() -> tuple[str, ...]:
+    """Return the names of the shipped profiles."""
+    return tuple(sorted(f.name.removesuffix(".yaml") for f in data_dir("profiles").iterdir() if f.name.endswith(".yaml")))
+
+
+def _read_base(name: str, link: Scalar, folder: Path | None) -> Node:
+    if name in shipped_profiles():
+        return read_text((data_dir("profiles") / f"{name}.yaml").read_text(encoding="utf-8"), f"{name}.yaml")
+    path = Path(name)
+    if path.suffix not in {".yaml", ".yml"}:
+        hint = suggest(name, shipped_profiles()) or "name a shipped profile, or a file such as base.yaml"
+        raise ProblemsFound([Problem("profile.extends", f"there is no profile `{name}`", link.position, hint=hint)])
+    if path.is_absolute() or ".." in path.parts:
+        raise ProblemsFound([
+            Problem("profile.extends", f"`{name}` leads out of the folder of this profile", link.position, hint="put the base beside it")
+        ])
+    return read_file((folder or Path()) / path)
+
+
+def _overrides(folder: Path | None) -> dict[str, Path]:
+    """Return the user's own clause files: ``overrides/<section>/<clause>.md`` beside the profile."""
+    root = (folder or Path()) / "overrides"
+    if folder is None or not root.is_dir():
+        return {}
+    return {file.relative_to(root).with_suffix("").as_posix(): file for file in sorted(root.glob("*/*.md"))}
+
+
+def _missing(profile: ResolvedProfile, schema: dict[str, Any]) -> tuple[list[Problem], tuple[str, ...]]:
+    """Return a problem for each required answer that is absent, and the gaps that a catalogue record leaves."""
+    problems: list[Problem] = []
+    gaps: list[str] = []
+    unknown = set(profile.unknown)
+    for path, node in _required(profile.values, schema, "", unknown):
+        record = path.rsplit(".", 1)[0] if path.startswith("recipients[") else ""
+        if record and answers_vendor(profile.values, record):
+            gaps.append(path)
+            continue
+        message = f"`{path}` ({node['title'].lower()}) is not answered"
+        problems.append(Problem("profile.missing", message, profile.position(path), hint=f"{node['about']} If nobody knows, write unknown."))
+    return problems, tuple(gaps)
+
+
+def answers_vendor(values: Mapping[str, Any], path: str) -> bool:
+    """Return whether the recipient record at PATH starts from the catalogue."""
+    index = int(path.split("[")[1].split("]")[0])
+    return bool(values["recipients"][index].get("vendor"))
+
+
+def _required(values: Any, schema: dict[str, Any], path: str, unknown: set[str]) -> Any:
+    """Yield path and schema of every required answer that is neither given nor ``unknown``."""
+    for name, field_schema in schema["fields"].items():
+        here = f"{path}.{name}" if path else name
+        value = values.get(name)
+        if here in unknown:
+            continue
+        kind = field_schema["t"]
+        if kind == "struct" and (value is not None or field_schema["required"] or not path):
+            yield from _required(value or {}, field_schema, here, unknown)
+        elif value is None and field_schema["required"]:
+            yield here, field_schema
+        elif kind == "list" and value:
+            yield from _required_in_items(value, field_schema["item"], here, unknown)
+
+
+def _required_in_items(values: list[Any], item: dict[str, Any], path: str, unknown: set[str]) -> Any:
+    struct = item.get("struct", item)
+    if struct["t"] == "struct":
+        for index, value in enumerate(values):
+            if isinstance(value, dict):
+                yield from _required(value, struct, f"{path}[{index}]", unknown)
+
+
+def _references(profile: ResolvedProfile) -> list[Problem]:
+    """Return a problem for each reference to a recipient that there is not, and for each id given twice."""
+    ids = [row.get("id") for row in profile.values.get("recipients", ()) if isinstance(row, dict)]
+    problems = []
+    for index, name in enumerate(ids):
+        if name and name in ids[:index]:
+            message = f"the recipient `{name}` is there twice"
+            hint = "enter a company once; give the second record an `id` of its own if it is another company"
+            problems.append(Problem("profile.recipient-twice", message, profile.position(f"recipients[{index}]"), hint=hint))
+    for path, name in _reference_paths(profile.values):
+        if name not in ids:
+            hint = suggest(name, [i for i in ids if i]) or "add it under recipients"
+            problems.append(Problem("profile.recipient", f"there is no recipient `{name}`", profile.position(path), hint=hint))
+    return problems
+
+
+_SINGLE_REFERENCES = (
+    "licences.activation_party", "reviews.platform", "stores.cctv.operator", "stores.wifi.provider", "sms.provider", "ai.chatbot_party",
+)
+_LIST_REFERENCES = ("loyalty.partners", "b2b.credit_agencies")
+
+
+def _reference_paths(values: Mapping[str, Any]) -> Any:
+    for path in (*_SINGLE_REFERENCES, *_LIST_REFERENCES):
+        found: Any = values
+        for name in path.split("."):
+            found = found.get(name) if isinstance(found, Mapping) else None
+        for item in found if isinstance(found, list) else [found] if found else []:
+            yield path, item
+    for index, source in enumerate(values.get("collect", {}).get("sources", ())):
+        for item in source.get("recipients", ()):
+            yield f"collect.sources[{index}].recipients", item
+    for index, decision in enumerate(values.get("automated_decisions", ())):
+        if decision.get("recipient"):
+            yield f"automated_decisions[{index}].recipient", decision["recipient"]

@@ -1,0 +1,1 @@
+"""Conclusions from a profile: pure functions, one module per topic."""

@@ -1,0 +1,95 @@
+"""Cookies and similar techniques: own ones and those of recipients, in one list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.facts.core import Facts
+from generator.facts.recipients import parties
+
+CATEGORIES = ("necessary", "functional", "analytics", "marketing")
+
+
+class CookieRow(NamedTuple):
+    """One cookie; ``provider`` is None for the business's own."""
+
+    name: str
+    provider: str | None
+    purpose: str | None
+    category: str
+    lifetime: str | None
+    technique: str | None
+
+
+def cookie_rows(f: Facts) -> tuple[CookieRow, ...]:
+    """Every cookie that is known by name, ordered by category, own ones first."""
+    if f.profile.cookies.used is not True:
+        return ()
+    rows = [CookieRow(c.name, _provider(c.provider), c.purpose, c.category, c.lifetime, c.technique) for c in f.profile.cookies.own or ()]
+    for party in f.of(parties):
+        rows += [
+            CookieRow(c.name, _provider(c.provider) or str(party.name), c.purpose, c.category, c.lifetime, c.technique)
+            for c in party.cookies or ()
+        ]
+    known = [row for row in rows if row.name and row.category]
+    return tuple(sorted(known, key=lambda row: CATEGORIES.index(row.category)))
+
+
+def _provider(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def cookie_categories(f: Facts) -> tuple[str, ...]:
+    """The categories in use: those named in the profile and those of the cookies, in the usual order."""
+    used = {*(f.profile.cookies.categories or ()), *(row.category for row in f.of(cookie_rows))}
+    return tuple(name for name in CATEGORIES if name in used) if f.profile.cookies.used is True else ()
+
+
+def optional_cookie_categories(f: Facts) -> tuple[str, ...]:
+    """The categories in use that are not necessary."""
+    return tuple(name for name in f.of(cookie_categories) if name != "necessary")
+
+
+def cookie_providers(f: Facts) -> tuple[str, ...]:
+    """Others that set or read cookies."""
+    return tuple(dict.fromkeys(row.provider for row in f.of(cookie_rows) if row.provider))
+
+
+def names_cookies(f: Facts) -> bool:
+    """Whether cookies are known by name."""
+    return bool(f.of(cookie_rows))
+
+
+def uses_optional_cookies(f: Facts) -> bool:
+    """Whether cookies beyond the necessary ones are used."""
+    return bool(f.of(optional_cookie_categories))
+
+
+def uses_necessary_cookies(f: Facts) -> bool:
+    """Whether necessary cookies are used."""
+    return "necessary" in f.of(cookie_categories)
+
+
+def uses_functional_cookies(f: Facts) -> bool:
+    """Whether functional cookies are used."""
+    return "functional" in f.of(cookie_categories)
+
+
+def uses_analytics_cookies(f: Facts) -> bool:
+    """Whether analytics cookies are used."""
+    return "analytics" in f.of(cookie_categories)
+
+
+def uses_marketing_cookies(f: Facts) -> bool:
+    """Whether marketing cookies are used."""
+    return "marketing" in f.of(cookie_categories)
+
+
+def third_party_cookies(f: Facts) -> bool:
+    """Whether others set or read cookies."""
+    return bool(f.of(cookie_providers))
+
+
+def has_cookie_settings(f: Facts) -> bool:
+    """Whether visitors can change their choice on the site."""
+    return bool(f.profile.cookies.settings_path or f.profile.cookies.settings_url)

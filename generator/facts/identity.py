@@ -1,0 +1,68 @@
+"""Who the business is."""
+
+from __future__ import annotations
+
+from generator.facts.core import Facts
+
+
+def name(f: Facts) -> str | None:
+    """The name that customers know: the first trading name, else the legal name."""
+    names = f.profile.org.trading_names
+    return str(names[0]) if names else _text(f.profile.org.legal_name)
+
+
+def title_given(f: Facts) -> bool:
+    """Whether the owner chose a title."""
+    return bool(f.profile.doc.title)
+
+
+def has_address(f: Facts) -> bool:
+    """Whether street, city and country are known."""
+    address = f.profile.org.address
+    return bool(address.street and address.city and address.country)
+
+
+def address_lines(f: Facts) -> tuple[str, ...]:
+    """The postal address without the country, a line each, as on an envelope in most countries."""
+    address = f.profile.org.address
+    american = address.country in {"US", "CA", "AU", "IN"}
+    town = [address.city, address.region, address.postcode] if american else [address.postcode, address.city, address.region]
+    separator = ", " if american and address.region else " "
+    first, rest = town[0] or "", " ".join(part for part in town[1:] if part)
+    line = separator.join(part for part in (first, rest) if part)
+    return tuple(part for part in (address.street, address.unit, line) if part)
+
+
+def has_general_email(f: Facts) -> bool:
+    """Whether there is a second address for everything that is not about privacy."""
+    return bool(f.profile.org.email_general) and f.profile.org.email_general != f.profile.org.email_privacy
+
+
+def has_privacy_contact(f: Facts) -> bool:
+    """Whether a person or a team in charge of privacy is named."""
+    contact = f.profile.org.privacy_contact
+    return bool(contact.name or contact.title or contact.team)
+
+
+def updated_apart(f: Facts) -> bool:
+    """Whether the last change was on another day than the effective date."""
+    doc = f.profile.doc
+    return doc.last_updated is not None and doc.last_updated != doc.effective_date
+
+
+def last_updated(f: Facts) -> object:
+    """The day of the last change, else the effective date."""
+    return f.profile.doc.last_updated or f.profile.doc.effective_date
+
+
+def first_contact(f: Facts) -> str | None:
+    """The best way to reach the business about privacy: ``email``, ``form``, ``phone``, ``post`` or None."""
+    org = f.profile.org
+    for way, value in (("email", org.email_privacy), ("form", org.request_form), ("phone", org.phone), ("post", f.of(has_address))):
+        if value:
+            return way
+    return None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

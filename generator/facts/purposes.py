@@ -1,0 +1,128 @@
+"""Purposes: each with its data, its one legal basis, its interest and its retention."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from generator.facts.core import Facts
+from generator.facts.data import collected_items, expand, group_of, groups, in_groups
+from generator.facts.markets import european_law_applies, gdpr_applies
+
+
+class PurposeRow(NamedTuple):
+    """One purpose of the business.
+
+    Attributes:
+        id: vocabulary id.
+        data: the collected groups that it uses.
+        items: the collected items that it uses.
+        basis: the one legal basis (GDPR Art. 6(1)).
+        interest: the legitimate interest in the owner's words, or None for the usual words.
+        law: the law behind a legal obligation, in the owner's words.
+        detail: a sentence of the owner.
+        retention: the data category whose period governs it, if the profile has a row for it.
+    """
+
+    id: str
+    data: tuple[str, ...]
+    items: tuple[str, ...]
+    basis: str
+    interest: str | None
+    law: str | None
+    detail: str | None
+    retention: Any
+
+
+def purpose_ids(f: Facts) -> tuple[str, ...]:
+    """The purposes of the profile, in the order of the vocabulary."""
+    given = {row.purpose for row in f.profile.purposes or ()}
+    return tuple(name for name in f.catalogue["purposes"] if name in given)
+
+
+def purpose_rows(f: Facts) -> tuple[PurposeRow, ...]:
+    """Every purpose with its data, basis and retention, in the order of the vocabulary."""
+    given = {row.purpose: row for row in f.profile.purposes or () if row.purpose}
+    return tuple(_row(f, name, given[name], usual) for name, usual in f.catalogue["purposes"].items() if name in given)
+
+
+def _row(f: Facts, name: str, own: Any, usual: dict[str, Any]) -> PurposeRow:
+    collected = f.of(collected_items)
+    items = tuple(i for i in expand(f, own.data or usual["data"]) if i in collected) or tuple(own.data or ())
+    return PurposeRow(
+        name, in_groups(f, items), items, own.basis or usual_basis(f, name, usual), own.interest, own.law, own.detail,
+        retention_for(f, usual["retention"]),
+    )
+
+
+def usual_basis(f: Facts, name: str, usual: dict[str, Any]) -> str:
+    """Return the usual basis of a purpose; marketing to customers by soft opt-in rests on legitimate interests."""
+    if name == "email_marketing" and f.get("marketing_soft_opt_in") and f.profile.marketing.consent == "soft_opt_in":
+        return "legitimate_interest"
+    return str(usual["basis"])
+
+
+def retention_for(f: Facts, data_id: str) -> Any:
+    """Return the profile's retention row for a data id: its own, its group's, or that of an item of the group; else None."""
+    rows = {row.category: row for row in f.profile.retention or () if row.category}
+    home = f.of(group_of)
+    if data_id in rows:
+        return rows[data_id]
+    if home.get(data_id) in rows:
+        return rows[home[data_id]]
+    items = f.of(groups).get(data_id, {}).get("items", ())
+    return next((rows[item] for item in items if item in rows), None)
+
+
+def _has_basis(f: Facts, basis: str) -> bool:
+    return any(row.basis == basis for row in f.of(purpose_rows))
+
+
+def shows_legal_bases(f: Facts) -> bool:
+    """Whether legal bases are shown: the GDPR or the UK GDPR applies."""
+    return f.of(european_law_applies)
+
+
+def uses_consent(f: Facts) -> bool:
+    """Whether a purpose, special data or optional cookies rest on consent."""
+    special = any(row.condition == "explicit_consent" for row in f.profile.collect.special or ())
+    return special or _has_basis(f, "consent")
+
+
+def uses_legitimate_interest(f: Facts) -> bool:
+    """Whether a purpose rests on legitimate interests."""
+    return _has_basis(f, "legitimate_interest")
+
+
+def uses_legal_obligation(f: Facts) -> bool:
+    """Whether a purpose rests on a legal obligation."""
+    return _has_basis(f, "legal_obligation")
+
+
+def uses_contract(f: Facts) -> bool:
+    """Whether a purpose rests on a contract."""
+    return _has_basis(f, "contract")
+
+
+def uses_recognised_interest(f: Facts) -> bool:
+    """Whether a purpose rests on a recognised legitimate interest of UK law."""
+    return _has_basis(f, "recognised_interest")
+
+
+def consent_purposes(f: Facts) -> tuple[str, ...]:
+    """The purposes that rest on consent."""
+    return tuple(row.id for row in f.of(purpose_rows) if row.basis == "consent")
+
+
+def interest_rows(f: Facts) -> tuple[PurposeRow, ...]:
+    """The purposes that rest on legitimate interests."""
+    return tuple(row for row in f.of(purpose_rows) if row.basis == "legitimate_interest")
+
+
+def does_profiling(f: Facts) -> bool:
+    """Whether interests are concluded from behaviour, for offers, suggestions or advertising."""
+    return bool(f.get("infers_interests") or f.get("loyalty_profiles") or f.get("advertises_by_interest"))
+
+
+def bases_are_eu(f: Facts) -> bool:
+    """Whether the GDPR of the EU is the law behind the bases."""
+    return f.of(gdpr_applies)
