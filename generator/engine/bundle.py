@@ -15,7 +15,7 @@ from generator.profile.schema import compile_schema
 from generator.resources import data_dir
 
 Bundle = dict[str, Any]
-TABLES = ("regions", "authorities", "adequacy", "child_ages", "ccpa_categories", "regulators")
+TABLES = ("regions", "authorities", "adequacy", "child_ages")
 
 
 def load_bundle(language: str) -> Bundle:

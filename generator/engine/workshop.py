@@ -16,7 +16,7 @@ from generator.document import PolicyDocument, Todo
 from generator.engine.bundle import load_bundle
 from generator.engine.load import Loader, ResolvedProfile
 from generator.facts.core import Facts
-from generator.facts.registry import conclusions
+from generator.facts.registry import PATTERNS, conclusions
 from generator.library.clause import ALWAYS, Clause, parse_clause
 from generator.library.environment import make_environment
 from generator.library.language import Language
@@ -62,7 +62,7 @@ class Workshop:
             message = "the effective date is not known, so no law can be chosen"
             raise ProblemsFound([Problem("profile.no-date", message, profile.position("doc.effective_date"), hint="give a date, or use --as-of")])
         view = View(profile.values, self.bundle["schema"], log, self.library.language.code)
-        return Facts(view, self.catalogue, day, log, self._conclusions)
+        return Facts(view, self.catalogue, day, log, self._conclusions, PATTERNS)
 
     def document(self, profile: ResolvedProfile, as_of: date | None = None) -> PolicyDocument:
         """Return the policy of PROFILE.

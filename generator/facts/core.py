@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Conclusion = Callable[["Facts"], Any]
+Pattern = Callable[["Facts", str], Any]
 
 
 class UnknownFact(LookupError):
@@ -28,13 +29,15 @@ class Facts:
     """
 
     def __init__(
-        self, profile: Any, catalogue: Mapping[str, Any], as_of: date, log: list[str], conclusions: Mapping[str, Conclusion]
+        self, profile: Any, catalogue: Mapping[str, Any], as_of: date, log: list[str], conclusions: Mapping[str, Conclusion],
+        patterns: Mapping[tuple[str, str], Pattern],
     ) -> None:
         self.profile = cast("Profile", profile)
         self.catalogue = catalogue
         self.as_of = as_of
         self.log = log
         self._conclusions = conclusions
+        self._patterns = patterns
         self._simple: Mapping[str, Any] = catalogue["facts"]
         self._memo: dict[str, Any] = {}
         self._sources: dict[str, tuple[str, ...]] = {}
@@ -95,8 +98,9 @@ class Facts:
             return _simple_fact(self.profile, simple)
         if conclusion := self._conclusions.get(name):
             return conclusion(self)
-        for (prefix, suffix), pattern in PATTERNS.items():
-            if name.startswith(prefix) and name.endswith(suffix) and f"{prefix}*{suffix}" in self._simple:
+        for (prefix, suffix), pattern in self._patterns.items():
+            declared = name in self._simple or f"{prefix}*{suffix}" in self._simple
+            if declared and name.startswith(prefix) and name.endswith(suffix):
                 return pattern(self, name[len(prefix) : len(name) - len(suffix)])
         raise UnknownFact(f"there is no fact `{name}`")
 
@@ -127,19 +131,3 @@ def read(profile: Any, path: str) -> Any:
     for name in path.split("."):
         value = getattr(value, name)
     return value
-
-
-def act_applies(f: Facts, state: str) -> bool:
-    """Whether the consumer privacy act of a US STATE (lower-case code) is known to apply."""
-    return state.upper() in (f.profile.markets.us.states_met or ()) if state != "ca" else bool(f.profile.markets.us.ccpa)
-
-
-def targets_country(f: Facts, code: str) -> bool:
-    """Whether the business sells or advertises in the country CODE (lower case)."""
-    return code.upper() in (f.profile.markets.countries or ())
-
-
-PATTERNS: dict[tuple[str, str], Callable[[Facts, str], bool]] = {
-    ("act_", "_applies"): act_applies,
-    ("targets_country_", ""): targets_country,
-}

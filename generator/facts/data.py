@@ -203,3 +203,31 @@ def _flag(table: dict[str, Any], group: str, item: str, flag: str) -> bool:
 
 def _str(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _collects_group(f: Facts, group: str) -> bool:
+    return group in f.of(collected_groups)
+
+
+def collects_offence_data(f: Facts) -> bool:
+    """Whether criminal offence data is collected (GDPR Art. 10)."""
+    return _collects_group(f, "offences")
+
+
+def collects_biometrics(f: Facts) -> bool:
+    """Whether biometric data is collected."""
+    return _collects_group(f, "biometric")
+
+
+def all_data_from_person(f: Facts) -> bool:
+    """Whether it is known that all data comes from the person itself."""
+    return f.profile.collect.sources == () and not f.of(processes_data_about_others)
+
+
+def checks_credit(f: Facts) -> bool:
+    """Whether credit is checked."""
+    purposes = {row.purpose for row in f.profile.purposes or ()} | {p for party in f.get("parties") for p in party.purposes or ()}
+    agencies = {party.kind for party in f.get("parties")} | {
+        "credit_agency" for source in f.profile.collect.sources or () if source.kind == "credit_agencies"
+    }
+    return "credit_check" in purposes or "credit_agency" in agencies

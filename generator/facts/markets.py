@@ -124,3 +124,31 @@ def us_state_acts_apply(f: Facts) -> bool:
 def coppa_statement_due(f: Facts) -> bool:
     """Whether the general-audience statement for the USA is due."""
     return bool(f.get("targets_us")) and f.profile.children.directed is False
+
+
+def act_applies(f: Facts, state: str) -> bool:
+    """Return whether the consumer privacy act of a US STATE (lower-case code) is known to apply."""
+    code, states = state.upper(), f.of(us_states)
+    met = code in (f.profile.markets.us.states_met or ())
+    return met and bool(f.get("targets_us")) and (states is None or code in states)
+
+
+def targets_state(f: Facts, state: str) -> bool:
+    """Return whether the business sells to people in a US STATE (lower-case code), whatever its size."""
+    states = f.of(us_states)
+    return bool(f.get("targets_us")) and (states is None or state.upper() in states)
+
+
+def targets_country(f: Facts, code: str) -> bool:
+    """Return whether the business sells or advertises in the country CODE (lower case)."""
+    return code.upper() in (f.profile.markets.countries or ())
+
+
+def established_in_country(f: Facts, code: str) -> bool:
+    """Return whether the business has its address or another establishment in the country CODE (lower case)."""
+    return code.upper() in f.of(places)
+
+
+def established_in(f: Facts, country: str) -> bool:
+    """Return whether the business is established in a COUNTRY of ``regions.yaml``, given by its English name."""
+    return f.catalogue["regions"]["names"][country] in f.of(places)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from types import ModuleType
 
 from generator.facts import (
-    advertising, california, cookies, data, identity, markets, purposes, recipients, rights, shop, transfers,
+    advertising, california, cookies, data, identity, markets, purposes, recipients, rights, shop, states, transfers, world,
 )
-from generator.facts.core import Conclusion
+from generator.facts.core import Conclusion, Pattern
 
 TOPICS: tuple[ModuleType, ...] = (
-    identity, markets, shop, data, purposes, recipients, transfers, cookies, advertising, rights, california,
+    identity, markets, shop, data, purposes, recipients, transfers, cookies, advertising, rights, california, states,
+    world,
 )
 
 
@@ -27,3 +28,16 @@ def conclusions() -> dict[str, Conclusion]:
 def _is_conclusion(value: object) -> bool:
     code = getattr(value, "__code__", None)
     return code is not None and code.co_argcount == 1 and code.co_varnames[0] == "f" and not code.co_flags & 0x0C
+
+
+PATTERNS: dict[tuple[str, str], Pattern] = {
+    ("act_", "_applies"): markets.act_applies,
+    ("targets_country_", ""): markets.targets_country,
+    ("targets_state_", ""): markets.targets_state,
+    ("established_in_country_", ""): markets.established_in_country,
+    ("established_in_", ""): markets.established_in,
+    ("recipients_outside_country_", ""): world.recipients_outside_country,
+    ("handled_outside_country_", ""): world.handled_outside_country,
+    ("policy_in_language_", ""): world.policy_in_language,
+}
+"""Facts whose names hold a code: what stands between prefix and suffix is handed to the function."""

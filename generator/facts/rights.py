@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from generator.facts.core import Facts
-from generator.facts.markets import gdpr_applies, lead_country, places, us_state_acts
+from generator.facts.markets import eea, gdpr_applies, lead_country, places, us_state_acts
+
+
+class AuthorityRow(NamedTuple):
+    """The supervisory authority of a country."""
+
+    country: str
+    authority: Any
 
 
 class AgeRow(NamedTuple):
@@ -28,32 +36,39 @@ def parameter(f: Facts, law: str, name: str) -> str | None:
     return str(found["value"])
 
 
+def in_force(rows: Any, day: date) -> Any:
+    """Return the row of dated ROWS that is in force on DAY, or None."""
+    today = day.isoformat()
+    return next((row for row in rows or () if (row.get("from") or "") <= today and (not row.get("until") or today <= row["until"])), None)
+
+
+def authority_of(f: Facts, place: str | None) -> Any:
+    """Return the authority of a country or German Land, or None."""
+    return in_force(f.catalogue["authorities"].get(place), f.as_of)
+
+
 def authority(f: Facts) -> Any:
     """The supervisory authority that leads: that of the German Land, else of the lead country; None if neither is known."""
-    table = f.catalogue["authorities"]
-    land = f.profile.complaint.authority_land
-    country = f.of(lead_country)
-    if land and land in table:
-        return table[land]
-    return table.get(country) if country and country != "DE" else None
+    land, country = f.profile.complaint.authority_land, f.of(lead_country)
+    return authority_of(f, land) or (authority_of(f, country) if country != "DE" else None)
 
 
 def authorities(f: Facts) -> tuple[Any, ...]:
     """The authorities of the EEA countries that matter: those named as markets, else all; ordered by country code."""
-    table = f.catalogue["authorities"]
-    members = f.catalogue["regions"]["eea"]["members"]
+    members = f.of(eea)
     named = [code for code in f.profile.markets.countries or () if code in members]
-    return tuple(table[code] for code in sorted(named or members) if code in table)
+    found = (AuthorityRow(code, authority_of(f, code)) for code in sorted(named or members))
+    return tuple(row for row in found if row.authority)
 
 
 def uk_authority(f: Facts) -> Any:
     """The regulator of the United Kingdom."""
-    return f.catalogue["authorities"].get("GB")
+    return authority_of(f, "GB")
 
 
 def swiss_authority(f: Facts) -> Any:
     """The regulator of Switzerland."""
-    return f.catalogue["authorities"].get("CH")
+    return authority_of(f, "CH")
 
 
 def response_days_own(f: Facts) -> int | None:
@@ -68,9 +83,9 @@ def us_rights(f: Facts) -> tuple[str, ...]:
 
 def child_ages(f: Facts) -> tuple[AgeRow, ...]:
     """Ages of a child's own consent in the EEA countries that the business names as markets or is established in."""
-    table = f.catalogue["child_ages"]
     codes = dict.fromkeys((*f.of(places), *(f.profile.markets.countries or ())))
-    return tuple(AgeRow(code, int(table[code]["age"])) for code in codes if code in table) if f.of(gdpr_applies) else ()
+    rows = ((code, in_force(f.catalogue["child_ages"].get(code), f.as_of)) for code in codes if code in f.of(eea))
+    return tuple(AgeRow(code, int(row["age"])) for code, row in rows if row and row["age"].isdigit()) if f.of(gdpr_applies) else ()
 
 
 def two_request_methods(f: Facts) -> bool:

@@ -47,9 +47,9 @@ def home_countries(f: Facts, origin: str) -> tuple[str, ...]:
 def adequacy(f: Facts, origin: str, country: str) -> Any:
     """Return the adequacy decision in force from ORIGIN for COUNTRY as a whole, or None."""
     day = f.as_of.isoformat()
-    for row in f.catalogue["adequacy"]:
-        in_time = row["from"] <= day and (not row.get("until") or day <= row["until"])
-        if row["origin"] == origin and row["country"] == country and in_time and row.get("certified_only") != "yes":
+    for row in f.catalogue["adequacy"]["rows"]:
+        in_time = row.get("from", "") <= day and (not row.get("until") or day <= row["until"])
+        if row["origin"] == origin and row["country"] == country and in_time and row["scope"] != "certified organisations":
             return row
     return None
 
@@ -135,3 +135,37 @@ def transfers_by_derogation(f: Facts) -> bool:
 def transfer_mechanisms(f: Facts) -> tuple[str, ...]:
     """The mechanisms in use, each once."""
     return tuple(dict.fromkeys(row.mechanism for row in f.of(transfer_rows) if row.mechanism))
+
+
+def _mechanism_from(f: Facts, origin: str, mechanism: str) -> bool:
+    return any(row.origin == origin and row.mechanism == mechanism for row in f.of(transfer_rows))
+
+
+def transfers_by_scc(f: Facts) -> bool:
+    """Whether a transfer from the EU and EEA rests on standard contractual clauses."""
+    return _mechanism_from(f, "eu", "scc")
+
+
+def transfers_by_bcr(f: Facts) -> bool:
+    """Whether a transfer from the EU and EEA rests on binding corporate rules."""
+    return _mechanism_from(f, "eu", "bcr")
+
+
+def transfers_by_consent(f: Facts) -> bool:
+    """Whether a transfer from the EU and EEA rests on explicit consent."""
+    return _mechanism_from(f, "eu", "derogation_consent")
+
+
+def transfers_by_contract_need(f: Facts) -> bool:
+    """Whether a transfer from the EU and EEA is necessary for the person's contract."""
+    return _mechanism_from(f, "eu", "derogation_contract")
+
+
+def uk_transfers_by_eu_clauses(f: Facts) -> bool:
+    """Whether a transfer from the UK rests on the EU's clauses alone."""
+    return _mechanism_from(f, "uk", "scc")
+
+
+def swiss_transfers_by_dpf(f: Facts) -> bool:
+    """Whether a transfer from Switzerland rests on the Swiss-US Data Privacy Framework."""
+    return _mechanism_from(f, "ch", "dpf")

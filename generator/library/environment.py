@@ -54,7 +54,7 @@ def finalize(value: Any, language: Language | None) -> Any:
 
 FILTERS = (
     "label", "own", "labels", "own_list", "and_list", "or_list", "duration", "count", "country", "in_country", "countries", "link", "mail",
-    "tel", "cap", "iso",
+    "tel", "cap", "iso", "retention", "verb",
 )
 
 
@@ -74,8 +74,26 @@ def _filters(language: Language) -> dict[str, Any]:
         "label": language.label, "own": language.label_or_own, "labels": labels, "own_list": own_list, "and_list": language.join,
         "or_list": lambda items: language.join(items, "or"), "duration": language.duration, "count": language.count,
         "country": language.country, "in_country": language.in_country, "countries": countries, "link": _link, "mail": _mail, "tel": _tel,
-        "cap": _cap, "iso": date.isoformat,
+        "cap": _cap, "iso": date.isoformat, "retention": lambda row: _retention(row, language),
+        "verb": _verb,
     }
+
+
+def _verb(items: Any, one: str, many: str) -> Words:
+    """Return the word that fits the number of ITEMS, a collection or a number."""
+    number = items if isinstance(items, int) else len(tuple(items))
+    return Words(one if number == 1 else many)
+
+
+def _retention(row: Any, language: Language) -> Words:
+    """Return the time of a retention row: a period with its start, or the event that ends it."""
+    forms = language.table("retention")
+    if row.period and row.start:
+        start = language.label_or_own(row.start, "retention_events")
+        return Words(forms["from"].format(period=language.duration(row.period), start=start))
+    if row.period:
+        return language.duration(row.period)
+    return Words(forms["until"].format(event=language.label_or_own(row.until, "retention_events")))
 
 
 def _link(url: str, text: str | None = None) -> Words:

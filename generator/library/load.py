@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from types import CodeType
@@ -15,6 +16,10 @@ from generator.library.outline import OutlineSection, parse_outline
 from generator.problems import Position, Problem, ProblemsFound
 from generator.source.reader import read_text
 from generator.source.tree import Plain, to_plain
+
+
+# The environment drops the line end after a tag, for tags on lines of their own; a sentence that ends in a tag must keep it.
+_PROSE_END = re.compile(r"^((?!\s*\{%)[^\n]*%\}|\s*\{%[^\n]*%\}[^\n]*[^\s{}%][^\n]*%\})\n", re.MULTILINE)
 
 
 def read_outline(templates: Traversable) -> tuple[OutlineSection, ...]:
@@ -71,7 +76,7 @@ def compile_clause(clause: Clause, environment: Environment | None = None) -> Co
         ProblemsFound: the body is no valid Jinja.
     """
     environment = environment or make_environment()
-    source = "\n" * (clause.line - 1) + clause.body
+    source = "\n" * (clause.line - 1) + _PROSE_END.sub(r"\1 \n", clause.body)
     try:
         code = environment.compile(source, name=clause.id, filename=clause.file)
     except TemplateSyntaxError as error:

@@ -43,10 +43,8 @@ def _load(path: Path) -> bytes:
             return file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         problem = _missing(path)
-    except IsADirectoryError:
-        problem = _directory(path)
     except OSError as error:
-        # Windows refuses to open a folder with the error that it gives for a lack of rights.
+        # Asked of the path, as Windows refuses a folder with the error that it gives for a lack of rights.
         problem = _directory(path) if path.is_dir() else _unreadable(path, error)
     raise ProblemsFound([problem])
 

@@ -49,14 +49,8 @@ def _style(text: str) -> str | None:
     if _INVISIBLE.search(text):
         return '"'
     if "\n" in text:
-        return "|" if _fits_block(text) else '"'
+        return "|"  # the dumper knows when a block cannot show the text as it is, and puts that in double quotes
     return "'" if _MISTAKEN_ELSEWHERE.fullmatch(text) else None
-
-
-def _fits_block(text: str) -> bool:
-    """Whether a block shows TEXT as it is: nothing in it that YAML trims, or that nobody sees."""
-    lines = text.removesuffix("\n").split("\n")
-    return bool(lines[-1]) and not text[0].isspace() and all(line == line.rstrip() for line in lines)
 
 
 _Dumper.add_representer(str, _represent_text)

@@ -1,0 +1,1 @@
+"""The catalogue: vocabularies, laws, vendors and tables, as data, with their loaders."""

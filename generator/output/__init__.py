@@ -1,0 +1,1 @@
+"""Outputs: a policy document as Markdown, HTML, plain text or JSON."""
