@@ -95,6 +95,8 @@ def test_byte_order_mark_is_accepted(tmp_path: Path) -> None:
     path = tmp_path / "bom.yaml"
     path.write_bytes(b"\xef\xbb\xbfname: !x Kranich\n")
     assert f"{path}:1:7: source.tag" in told_of_file(path)
+    path.write_bytes(b"\xef\xbb\xbfname: @kranich\n")
+    assert f'{path}:1:7: source.syntax: a value cannot begin with "@"' in told_of_file(path)
     path.write_bytes(b"\xef\xbb\xbfname: Kranich\n")
     assert to_plain(read_file(path)) == {"name": "Kranich"}
 
@@ -108,6 +110,9 @@ def test_messages_stay_short_whatever_the_text() -> None:
         "source.duplicate-key", "source.tag", "source.duplicate-anchor", "source.unknown-alias", "source.syntax",
     ]  # fmt: skip
     assert max(map(len, str(caught.value).splitlines())) < 250
+    with pytest.raises(ProblemsFound) as caught:
+        read_text("? |\n  two\n  lines\n: 1\n? |\n  two\n  lines\n: 2\n", "x")
+    assert 'the key "two lines" comes twice' in str(caught.value)
 
 
 def test_a_flood_of_problems_is_cut() -> None:
@@ -127,8 +132,11 @@ def test_depth() -> None:
     assert told(nested(30)) == []
     assert told(nested(31)) == ["1:33 source.too-deep"]
     assert told("- " * 30 + "x: 1") == ["1:61 source.too-deep"]
+    # Newer versions of libyaml have a limit of their own, and look ahead.
+    assert [line.split()[1] for line in told("[" * 5_000)] == ["source.too-deep"]
     assert told(f"b: &b {nested(11)[3:]}\nc: {'[' * 19}*b{']' * 19}") == []
     assert told(f"b: &b {nested(11)[3:]}\nc: {'[' * 20}*b{']' * 20}") == ["2:24 source.too-deep"]
+    assert told(f"b: &b [{nested(10)[3:]}, [x]]\nc: {'[' * 20}*b{']' * 20}") == ["2:24 source.too-deep"]
 
 
 def test_depth_behind_aliases_of_aliases() -> None:
@@ -147,6 +155,8 @@ def test_number_of_values_behind_aliases() -> None:
     thousand = "a: &a [" + "x," * 999 + "]\n"
     assert told(thousand + "b: [" + "*a," * 48 + "]") == []
     assert told(thousand + "b: [" + "*a," * 49 + "]") == ["2:149 source.too-many"]
+    assert told("a: &a x\nb: [" + "*a," * 49_995 + "]") == []
+    assert told("a: &a x\nb: [" + "*a," * 49_996 + "]") == ["2:149990 source.too-many"]
     assert told(thousand + "b: &b [" + "*a," * 20 + "]\nc: [*b, *b]") == ["3:9 source.too-many"]
 
 
@@ -161,6 +171,7 @@ def test_size_of_text() -> None:
     assert told("a: 1\n#" + "x" * room) == []
     assert told("a: 1\n#" + "x" * (room + 1)) == ["0:0 source.too-large"]
     assert told("a: 1\n#" + "é" * (room // 2 + 1)) == ["0:0 source.too-large"]
+    assert told("a: 1\n#" + "\ud800" * 300_000) == ["2:2 source.character"]
 
 
 HOSTILE = {
@@ -206,7 +217,8 @@ def test_hostile_text_ends_within_bounds(text: str, parser: str) -> None:
 
 PIECES = [
     "a", "b", ":", ": ", "- ", "? ", "\n", "\n  ", "\n ", "\t", "'", '"', "[", "]", "{", "}", ",", "#", " #",
-    "&a ", "*a", "!", "|", ">", "%", "@", "`", "\\", "---\n", "...\n", "<<", "é", "😀", "\x07", "\ud800", "\u2028", "\ufeff", "\r", "~",
+    "&a ", "*a", "!", "|", ">", "%", "@", "`", "\\", "---\n", "...\n", "<<", "é", "😀",
+    "\x07", "\ud800", "\u2028", "\ufeff", "\r", "~",
 ]  # fmt: skip
 
 
@@ -265,9 +277,13 @@ def test_endless_and_large_files(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     path.write_bytes(b"#" * (1024 * 1024 + 1))
     assert f"{path}: source.too-large: the file is larger than 1,024 KiB" in told_of_file(path)
+    path.write_bytes("é".encode() * 1024 * 1024)
+    assert "source.too-large" in told_of_file(path)
 
 
 def test_not_utf8_says_the_line(tmp_path: Path) -> None:
     path = tmp_path / "latin.yaml"
     path.write_bytes("a: ä\n".encode() + "b: äö".encode("latin-1"))
     assert f"{path}:2:4: source.encoding" in told_of_file(path)
+    path.write_bytes(b"\xef\xbb\xbfa: \xdf")
+    assert f"{path}:1:4: source.encoding" in told_of_file(path)

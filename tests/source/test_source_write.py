@@ -57,7 +57,7 @@ def test_text_that_looks_like_something_else_is_quoted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3 years", "+49 30 1234", "Norway", "https://shop.example/a?b=c", "name@shop.example"]
+    "text", ["3 years", "Café 😀 Köln", "+49 30 1234", "Norway", "https://shop.example/a?b=c", "name@shop.example"]
 )
 def test_ordinary_text_is_not_quoted(text: str) -> None:
     assert dump({"a": text}) == f"a: {text}\n"
@@ -85,6 +85,11 @@ def test_long_lines_are_not_folded() -> None:
     long = "a word and " * 100 + "an end"
     assert dump({"note": long}) == f"note: {long}\n"
     assert dump({"note": long + ": "}).count("\n") == 1
+
+
+def test_text_that_no_block_can_show_is_quoted() -> None:
+    assert dump({"a": "ends in a space \nhere"}) == 'a: "ends in a space \\nhere"\n'
+    assert dump({"a": "two\u2028lines\nhere"}) == 'a: "two\\Llines\\nhere"\n'
 
 
 def test_other_objects_are_refused() -> None:
