@@ -99,7 +99,7 @@ class Assembly:
         unit = value.split(" ")
         return self._library.language.duration(value) if len(unit) == 2 and unit[0].isdigit() else Words(value)
 
-    def _section(self, outline: OutlineSection, selection: Selection, context: Mapping[str, Any]) -> Section | None:
+    def _section(self, outline: OutlineSection, selection: Selection, context: dict[str, Any]) -> Section | None:
         inner = (self._section(child, selection, context) for child in outline.sections)
         sections = tuple(section for section in inner if section is not None)
         blocks = tuple(block for clause in selection.clauses.get(outline.id, ()) for block in self._clause(clause, context))
@@ -108,7 +108,7 @@ class Assembly:
         title = str(self._library.language.label(outline.id, "sections"))
         return Section(outline.id, title, blocks, sections)
 
-    def _clause(self, clause: Clause, context: Mapping[str, Any]) -> list[Block]:
+    def _clause(self, clause: Clause, context: dict[str, Any]) -> list[Block]:
         log = self._facts.log
         del log[:]
         self._facts.holds(clause.when)

@@ -27,7 +27,7 @@ class Renderer:
         self._codes = codes
         self._templates: dict[Clause, Template] = {}
 
-    def render(self, clause: Clause, context: Mapping[str, Any], log: list[str]) -> list[RawBlock]:
+    def render(self, clause: Clause, context: dict[str, Any], log: list[str]) -> list[RawBlock]:
         """Return the blocks of CLAUSE; LOG is where reading answers is noted.
 
         Raises:

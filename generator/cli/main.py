@@ -48,7 +48,7 @@ class Commands(click.Group):
 
             close = get_close_matches(args[0], _COMMANDS, n=1)
             if close:
-                error.message += f" Did you mean `{close[0]}`?"
+                raise click.UsageError(f"{error.format_message()} Did you mean `{close[0]}`?", ctx) from error
             raise
 
 

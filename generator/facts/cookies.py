@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.facts.core import Facts
 from generator.facts.recipients import parties
+
+if TYPE_CHECKING:
+    from generator.profile.party import Cookie
 
 CATEGORIES = ("necessary", "functional", "analytics", "marketing")
 
@@ -25,17 +28,20 @@ def cookie_rows(f: Facts) -> tuple[CookieRow, ...]:
     """Every cookie that is known by name, ordered by category, own ones first."""
     if f.profile.cookies.used is not True:
         return ()
-    rows = [CookieRow(c.name, _provider(c.provider), c.purpose, c.category, c.lifetime, c.technique) for c in f.profile.cookies.own or ()]
-    for party in f.of(parties):
-        rows += [
-            CookieRow(c.name, _provider(c.provider) or str(party.name), c.purpose, c.category, c.lifetime, c.technique)
-            for c in party.cookies or ()
-        ]
-    known = [row for row in rows if row.name and row.category]
-    return tuple(sorted(known, key=lambda row: CATEGORIES.index(row.category)))
+    rows = [row for cookie in f.profile.cookies.own or () for row in _row(cookie, None)]
+    rows += [row for party in f.of(parties) for cookie in party.cookies or () for row in _row(cookie, str(party.name))]
+    return tuple(sorted(rows, key=lambda row: CATEGORIES.index(row.category)))
 
 
-def _provider(value: object) -> str | None:
+def _row(cookie: Cookie, provider: str | None) -> list[CookieRow]:
+    """Return the row of a cookie; none while its name or category is unknown."""
+    if not cookie.name or not cookie.category:
+        return []
+    own = _text(cookie.provider) or provider
+    return [CookieRow(cookie.name, own, _text(cookie.purpose), cookie.category, cookie.lifetime, cookie.technique)]
+
+
+def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 

@@ -226,7 +226,7 @@ def all_data_from_person(f: Facts) -> bool:
 
 def checks_credit(f: Facts) -> bool:
     """Whether credit is checked."""
-    purposes = {row.purpose for row in f.profile.purposes or ()} | {p for party in f.get("parties") for p in party.purposes or ()}
+    purposes = {row.purpose for row in f.get("listed_purposes")} | {p for party in f.get("parties") for p in party.purposes or ()}
     agencies = {party.kind for party in f.get("parties")} | {
         "credit_agency" for source in f.profile.collect.sources or () if source.kind == "credit_agencies"
     }

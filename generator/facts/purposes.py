@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from generator.facts.core import Facts
 from generator.facts.data import collected_items, expand, group_of, groups, in_groups
 from generator.facts.markets import european_law_applies, gdpr_applies
+
+if TYPE_CHECKING:
+    from generator.profile.data import Purpose
 
 
 class PurposeRow(NamedTuple):
@@ -33,15 +36,20 @@ class PurposeRow(NamedTuple):
     retention: Any
 
 
+def listed_purposes(f: Facts) -> tuple[Purpose, ...]:
+    """The purposes of the profile as records, in the order of the profile."""
+    return cast("tuple[Purpose, ...]", f.profile.purposes or ())
+
+
 def purpose_ids(f: Facts) -> tuple[str, ...]:
     """The purposes of the profile, in the order of the vocabulary."""
-    given = {row.purpose for row in f.profile.purposes or ()}
+    given = {row.purpose for row in f.of(listed_purposes)}
     return tuple(name for name in f.catalogue["purposes"] if name in given)
 
 
 def purpose_rows(f: Facts) -> tuple[PurposeRow, ...]:
     """Every purpose with its data, basis and retention, in the order of the vocabulary."""
-    given = {row.purpose: row for row in f.profile.purposes or () if row.purpose}
+    given = {row.purpose: row for row in f.of(listed_purposes) if row.purpose}
     return tuple(_row(f, name, given[name], usual) for name, usual in f.catalogue["purposes"].items() if name in given)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.facts.advertising import sale_parties, sells_data
 from generator.facts.core import Facts
 from generator.facts.data import collected_groups, collected_items, expand
+from generator.facts.purposes import listed_purposes
 from generator.facts.recipients import parties
 
 _OFFLINE = frozenset(("physical_stores", "phone_sales", "events", "catalogue_mail"))
@@ -27,7 +28,7 @@ def sells_only_online(f: Facts) -> bool:
 def gets_credit_reports(f: Facts) -> bool:
     """Whether credit agencies give reports about people."""
     kinds = {source.kind for source in f.profile.collect.sources or ()} | {party.kind for party in f.of(parties)}
-    return bool({"credit_agencies", "credit_agency"} & kinds) or any(row.purpose == "credit_check" for row in f.profile.purposes or ())
+    return bool({"credit_agencies", "credit_agency"} & kinds) or any(row.purpose == "credit_check" for row in f.of(listed_purposes))
 
 
 def keeps_chats(f: Facts) -> bool:

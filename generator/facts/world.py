@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.facts.core import Facts
+from generator.facts.purposes import listed_purposes
 from generator.facts.recipients import joint_controllers, parties
 
 _NEEDED_FOR_ORDERS = frozenset((
@@ -36,7 +37,7 @@ def handled_outside_quebec(f: Facts) -> bool:
 
 def has_secondary_purposes(f: Facts) -> bool:
     """Whether a purpose is listed that an order does not need."""
-    return any(row.purpose not in _NEEDED_FOR_ORDERS for row in f.profile.purposes or () if row.purpose)
+    return any(row.purpose not in _NEEDED_FOR_ORDERS for row in f.of(listed_purposes) if row.purpose)
 
 
 def has_joint_use(f: Facts) -> bool:

@@ -66,7 +66,8 @@ def _node(info: Any) -> SchemaNode:
 
     extra: dict[str, Any] = {}
     while isinstance(info, inspect.Metadata):
-        extra = {**(info.extra or {}), **{k: v for k, v in extra.items() if v}}
+        given: dict[str, Any] = info.extra or {}  # type: ignore[assignment]
+        extra = {**given, **{k: v for k, v in extra.items() if v}}
         extra.setdefault("title", (info.extra_json_schema or {}).get("title", ""))
         info = info.type
     node = _plain_node(info)
