@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 BlockKind = Literal["paragraph", "list", "table", "heading"]
 
 
-@dataclass(frozen=True, slots=True)
-class FactUse:
+class FactUse(NamedTuple):
     """A fact that stands behind a block.
 
     Attributes:
@@ -25,8 +26,7 @@ class FactUse:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The smallest piece of a policy that carries a proof.
 
     Attributes:
@@ -52,8 +52,7 @@ class Block:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a policy with a heading and a stable id."""
 
     id: str
@@ -68,8 +67,7 @@ class Section:
             yield from inner.walk(depth + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Todo:
+class Todo(NamedTuple):
     """Something that the owner still has to answer.
 
     Attributes:
@@ -87,8 +85,7 @@ class Todo:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyDocument:
+class PolicyDocument(NamedTuple):
     """A whole policy.
 
     Attributes:
@@ -112,8 +109,8 @@ class PolicyDocument:
     sections: tuple[Section, ...]
     todos: tuple[Todo, ...] = ()
     unused_facts: tuple[FactUse, ...] = ()
-    left_out: dict[str, str] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, str] = _NONE
+    words: Mapping[str, str] = _NONE
     generator: str = ""
     version: str = ""
 
@@ -129,4 +126,4 @@ class PolicyDocument:
 
     def with_version(self, version: str) -> PolicyDocument:
         """Return this document with its content hash."""
-        return replace(self, version=version)
+        return self._replace(version=version)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def data_dir(name: str) -> Traversable:
@@ -15,11 +17,32 @@ def data_dir(name: str) -> Traversable:
     Raises:
         FileNotFoundError: NAME is in neither place.
     """
-    package = files("generator")
-    for place in (package / "_data" / name, package.joinpath("..", name)):
-        if place.is_dir():
-            return place
+    folder = Path(__file__).parent
+    for real in (folder / "_data" / name, folder.parent / name):
+        if real.is_dir():
+            return real
+    return _zipped(name)
+
+
+def package_dir(*names: str) -> Traversable:
+    """Return a directory inside the package, such as ``package_dir("catalogue", "laws")``."""
+    real = Path(__file__).parent.joinpath(*names)
+    return real if real.is_dir() else _files().joinpath(*names)
+
+
+def _zipped(name: str) -> Traversable:
+    """Return the shipped directory NAME of a package that is no real folder."""
+    place = _files() / "_data" / name
+    if place.is_dir():
+        return place
     raise FileNotFoundError(f"{name} is neither packaged nor beside the package")
+
+
+def _files() -> Traversable:
+    # importlib.resources costs several milliseconds at every start, and only a zipped package needs it.
+    from importlib.resources import files
+
+    return files("generator")
 
 
 def data_path(name: str) -> Path | None:

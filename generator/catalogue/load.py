@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from generator.resources import package_dir
 from generator.source.reader import read_text
 from generator.source.tree import to_plain
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Table = Any
 """Plain data: dicts, lists and text; every value of YAML stays text."""
@@ -15,7 +17,7 @@ Table = Any
 
 def folder() -> Traversable:
     """Return the folder of the catalogue."""
-    return files("generator.catalogue")
+    return package_dir("catalogue")
 
 
 def read_table(name: str) -> Table:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from generator.engine.bundle import Bundle
 from generator.problems import Position, Problem, ProblemsFound, sort_problems
@@ -18,8 +18,7 @@ from generator.source.reader import read_file, read_text
 from generator.source.tree import Node, Scalar
 
 
-@dataclass(frozen=True)
-class ResolvedProfile:
+class ResolvedProfile(NamedTuple):
     """A profile that is ready for conclusions.
 
     Attributes:
@@ -38,7 +37,7 @@ class ResolvedProfile:
     origins: Mapping[str, str]
     unknown: tuple[str, ...]
     gaps: tuple[str, ...] = ()
-    overrides: Mapping[str, Path] = field(default_factory=dict)
+    overrides: Mapping[str, Path] = MappingProxyType({})
 
     def position(self, path: str) -> Position:
         """Return where the answer at PATH, or the nearest part around it, is written."""
@@ -108,7 +107,7 @@ class Loader:
         problems += missing + _references(profile)
         if problems:
             raise ProblemsFound(sort_problems(problems))
-        return ResolvedProfile(name, values, checker.places, origins, tuple(checker.unknown), gaps, profile.overrides)
+        return profile._replace(gaps=gaps)
 
     def _base(self, name: str, link: Scalar, folder: Path | None) -> Node:
         if name not in self._bases:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,6 @@ from generator.facts.registry import PATTERNS, conclusions
 from generator.library.clause import ALWAYS, Clause, parse_clause
 from generator.library.environment import make_environment
 from generator.library.language import Language
-from generator.library.load import compile_clause
 from generator.library.outline import OutlineSection
 from generator.problems import Problem, ProblemsFound
 from generator.profile.view import View
@@ -43,11 +42,8 @@ class Workshop:
         words = Language(language, bundle["words"], bundle["countries"])
         clauses = tuple(Clause(*row) for row in bundle["clauses"])
         codes = bundle["codes"]
-        plain, sandbox = make_environment(words), make_environment(words, sandboxed=True)
-        self.library = Library(
-            clauses, _outline(bundle["outline"]), words, Renderer(plain, lambda clause: codes[clause.id]),
-            Renderer(sandbox, lambda clause: compile_clause(clause, sandbox)),
-        )
+        renderer = Renderer(make_environment(words), lambda clause: codes[clause.id])
+        self.library = Library(clauses, _outline(bundle["outline"]), words, renderer, renderer)
         self._conclusions = conclusions()
 
     def facts(self, profile: ResolvedProfile, as_of: date | None = None) -> Facts:
@@ -99,17 +95,23 @@ class Workshop:
             raise ProblemsFound(strange)
         clauses = [own.get(clause.id, clause)._replace(**_kept(clause)) if clause.id in own else clause for clause in self.library.clauses]
         clauses += [_extra(row, index, known, profile, self.library.language.code) for index, row in enumerate(extra)]
-        return self.library._replace(clauses=tuple(clauses))
+        return self.library._replace(clauses=tuple(clauses), own_renderer=self._own_renderer())
+
+    def _own_renderer(self) -> Renderer:
+        """Return a renderer for clauses of users, which run in a sandbox."""
+        from generator.library.load import compile_clause
+
+        sandbox = make_environment(self.library.language, sandboxed=True)
+        return Renderer(sandbox, lambda clause: compile_clause(clause, sandbox))
 
 
 def schema_node(schema: Mapping[str, Any], path: str) -> Mapping[str, Any]:
     """Return the schema of the answer at PATH, or of the last part of it that the schema knows."""
     node: Mapping[str, Any] = schema
     for name in path.replace("]", "").replace("[", ".").split("."):
-        if name.isdigit():
-            node = node.get("item", node)
-            node = node.get("struct", node)
-        else:
+        node = node.get("item", node)
+        node = node.get("struct", node)
+        if not name.isdigit():
             node = node.get("fields", {}).get(name, node)
     return node
 
@@ -153,7 +155,7 @@ def _at(clause: Clause) -> Any:
     return Position(clause.file)
 
 
-@lru_cache(maxsize=4)
+@cache
 def workshop(language: str = "en") -> Workshop:
     """Return the workshop of LANGUAGE, made once for a process."""
     return Workshop(language)

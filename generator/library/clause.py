@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from generator.problems import Position, Problem, ProblemsFound
-from generator.source.reader import read_text
 from generator.source.tree import Plain, to_plain
 
 Condition = tuple[Any, ...]
@@ -89,6 +88,8 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int]:
 
 def read_front_matter(head: str, file: str) -> dict[str, Plain]:
     """Return the front matter HEAD as plain values."""
+    from generator.source.reader import read_text
+
     fields = to_plain(read_text("\n" + head, file))
     assert isinstance(fields, dict)
     unknown = sorted(set(fields) - _KEYS)

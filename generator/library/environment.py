@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.library.language import Language
@@ -23,14 +22,21 @@ def make_environment(language: Language | None = None, *, sandboxed: bool = Fals
 
     Without LANGUAGE it can only compile. Every printed value becomes a literal token unless it is words of the library.
     """
-    kind = ImmutableSandboxedEnvironment if sandboxed else Environment
-    environment = kind(
+    environment = _kind(sandboxed=sandboxed)(
         undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         finalize=lambda value: finalize(value, language), auto_reload=False, cache_size=0,
     )
     environment.filters.update(_filters(language) if language else dict.fromkeys(FILTERS, str))
     environment.filters.pop("safe", None)
     return environment
+
+
+def _kind(*, sandboxed: bool) -> type[Environment]:
+    if not sandboxed:
+        return Environment
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment
 
 
 def finalize(value: Any, language: Language | None) -> Any:

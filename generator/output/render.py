@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from generator import __version__, cache
 from generator.document import PolicyDocument
 
@@ -45,6 +47,9 @@ class Outputs:
 
     @staticmethod
     def _key() -> str:
-        from importlib.metadata import version
+        """Return what the conversions depend on: this program, and the installed Markdown by its place, size and time."""
+        from importlib.util import find_spec
 
-        return f"{__version__}|{version('markdown')}"
+        spec = find_spec("markdown")
+        meta = os.stat(os.path.join(os.path.dirname(spec.origin), "__meta__.py")) if spec and spec.origin else None
+        return f"{__version__}|{meta and (meta.st_size, meta.st_mtime_ns)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 Vocabulary = Mapping[str, Collection[str]]
@@ -19,10 +18,10 @@ class Fault(NamedTuple):
     hint: str
 
 
-_EMAIL = re.compile(r"[^@\s<>()\[\],;:\"\\]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.I)
-_URL = re.compile(r"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?::\d{1,5})?(?:[/?#][^\s<>\"\\^`{|}]*)?", re.I)
-_PHONE = re.compile(r"\+?[0-9][0-9 ().\-/]{4,24}")
-_DURATION = re.compile(r"[1-9][0-9]{0,4} (?:minute|hour|day|week|month|year)s?")
+_EMAIL = r"[^@\s<>()\[\],;:\"\\]+@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
+_URL = r"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?::\d{1,5})?(?:[/?#][^\s<>\"\\^`{|}]*)?"
+_PHONE = r"\+?[0-9][0-9 ().\-/]{4,24}"
+_DURATION = r"[1-9][0-9]{0,4} (?:minute|hour|day|week|month|year)s?"
 
 
 def check_kind(kind: str, text: str, known: Vocabulary) -> Fault | None:
@@ -41,6 +40,8 @@ def check_kind(kind: str, text: str, known: Vocabulary) -> Fault | None:
 
 def suggest(text: str, choices: Collection[str]) -> str:
     """Return a hint that names the closest of CHOICES, or all of them when they are few."""
+    from difflib import get_close_matches
+
     close = get_close_matches(text.lower().replace(" ", "_").replace("-", "_"), choices, n=3, cutoff=0.6)
     if close:
         return f"did you mean {' or '.join(close)}?"
@@ -66,13 +67,13 @@ def _check_id(kind: str, text: str, ids: Collection[str]) -> Fault | None:
 
 
 def _check_email(text: str) -> Fault | None:
-    if len(text) <= 254 and _EMAIL.fullmatch(text):
+    if len(text) <= 254 and re.fullmatch(_EMAIL, text, re.IGNORECASE):
         return None
     return Fault("profile.email", f"`{text}` is not an e-mail address", "write it as name@shop.example")
 
 
 def _check_url(text: str) -> Fault | None:
-    if len(text) <= 2000 and _URL.fullmatch(text):
+    if len(text) <= 2000 and re.fullmatch(_URL, text, re.IGNORECASE):
         return None
     scheme = text.split(":", 1)[0].lower()
     hint = "write the whole address, beginning with https://"
@@ -82,19 +83,19 @@ def _check_url(text: str) -> Fault | None:
 
 
 def _check_phone(text: str) -> Fault | None:
-    if _PHONE.fullmatch(text):
+    if re.fullmatch(_PHONE, text):
         return None
     return Fault("profile.phone", f"`{text}` is not a phone number", "write it with the country code, as in +49 40 123456")
 
 
 def _check_duration(text: str) -> Fault | None:
-    if _DURATION.fullmatch(text):
+    if re.fullmatch(_DURATION, text):
         return None
     return Fault("profile.duration", f"`{text}` is not a duration", "write a number and a unit, as in 30 days, 12 months or 7 years")
 
 
 def _check_lifetime(text: str) -> Fault | None:
-    if text in {"session", "persistent"} or _DURATION.fullmatch(text):
+    if text in {"session", "persistent"} or re.fullmatch(_DURATION, text):
         return None
     return Fault("profile.lifetime", f"`{text}` is not a lifetime", "write session, persistent or a duration such as 13 months")
 

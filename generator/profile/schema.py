@@ -30,16 +30,17 @@ def json_schema() -> dict[str, Any]:
     schema: dict[str, Any] = msgspec.json.schema(Profile)
     for definition in schema["$defs"].values():
         definition["properties"] = {name: _with_unknown(prop) for name, prop in definition.get("properties", {}).items()}
-    return {
+    root: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "plainpolicy profile",
         **{key: value for key, value in schema.items() if key != "title"},
     }
+    return root
 
 
 def _with_unknown(prop: dict[str, Any]) -> dict[str, Any]:
     """Return PROP with the word ``unknown`` as one more answer, and with YAML's yes and no for truth values."""
-    kept = {key: prop[key] for key in ("title", "description", "examples", "default", "x-required") if key in prop}
+    kept: dict[str, Any] = {key: prop[key] for key in ("title", "description", "examples", "default", "x-required") if key in prop}
     if kept.get("default", 0) is None:
         del kept["default"]
     if kept.get("examples") in (None, [None]):
@@ -66,7 +67,7 @@ def _node(info: Any) -> SchemaNode:
 
     extra: dict[str, Any] = {}
     while isinstance(info, inspect.Metadata):
-        given: dict[str, Any] = info.extra or {}  # type: ignore[assignment]
+        given: dict[str, Any] = info.extra or {}
         extra = {**given, **{k: v for k, v in extra.items() if v}}
         extra.setdefault("title", (info.extra_json_schema or {}).get("title", ""))
         info = info.type
