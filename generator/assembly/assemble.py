@@ -10,7 +10,7 @@ from generator.assembly.blocks import RawBlock
 from generator.assembly.citations import citations_by_disclosure, cite
 from generator.assembly.proof import Prover, SourceOf, leaf_paths
 from generator.assembly.render import Renderer
-from generator.assembly.select import Selection, select
+from generator.assembly.select import Selection, reasons, select
 from generator.document import Block, FactUse, PolicyDocument, Section, Todo
 from generator.facts.core import Facts
 from generator.library.clause import Clause
@@ -36,14 +36,17 @@ class Library(NamedTuple):
 class Assembly:
     """One policy in the making."""
 
-    def __init__(self, library: Library, facts: Facts, values: Mapping[str, Any], source_of: SourceOf) -> None:
+    def __init__(
+        self, library: Library, facts: Facts, values: Mapping[str, Any], source_of: SourceOf, *, proof: bool = True
+    ) -> None:
         self._library = library
         self._facts = facts
         self._prover = Prover(facts, values, source_of)
         self._values = values
         self._source_of = source_of
         self._problems: list[Problem] = []
-        self._table = citations_by_disclosure(facts)
+        self._proof = proof
+        self._table = citations_by_disclosure(facts) if proof else {}
         del facts.log[:]
 
     def document(self, todos: Iterable[Todo], generator: str) -> PolicyDocument:
@@ -53,7 +56,7 @@ class Assembly:
             ProblemsFound: clauses failed; all of them at once.
         """
         selection = select(self._library.clauses, self._facts)
-        self._prover.prove(self._facts.log)
+        self._prover.note(self._facts.log)
         present = _present(self._library.outline, selection)
         context = self._context(present)
         sections = tuple(self._section(outline, selection, context) for outline in self._library.outline if outline.id in present)
@@ -64,7 +67,7 @@ class Assembly:
             title=self._title(), language=self._library.language.code, controller=clean(str(self._facts.get("name") or "")),
             effective_date=self._facts.as_of if doc.effective_date is None else doc.effective_date,
             sections=tuple(section for section in sections if section is not None), todos=tuple(todos),
-            unused_facts=self._unused(), left_out=selection.left_out, words=dict(self._library.language.table("page")),
+            unused_facts=self._unused(), left_out=reasons(selection.left_out, self._facts) if self._proof else {}, words=dict(self._library.language.table("page")),
             generator=generator,
         )
         return document.with_version(content_hash(document))
@@ -72,7 +75,7 @@ class Assembly:
     def _title(self) -> str:
         doc = self._facts.profile.doc
         title = literal(doc.title) if isinstance(doc.title, str) else Words(self._library.language.table("page")["title"])
-        self._prover.prove(self._facts.log)
+        self._prover.note(self._facts.log)
         return f"{literal(doc.title_icon)} {title}" if doc.title_icon else str(title)
 
     def _context(self, present: frozenset[str]) -> dict[str, Any]:
@@ -124,6 +127,9 @@ class Assembly:
         return [self._block(clause, number, block, gate) for number, block in enumerate(raw, 1)]
 
     def _block(self, clause: Clause, number: int, raw: RawBlock, gate: tuple[str, ...]) -> Block:
+        if not self._proof:
+            self._prover.note((*gate, *raw.reads))
+            return Block(f"{clause.id}-{number}", raw.kind, raw.text, clause.id, caption=clause.caption if raw.kind == "table" else "")
         facts, conclusions, parameters = self._prover.prove((*gate, *raw.reads))
         return Block(
             id=f"{clause.id}-{number}", kind=raw.kind, text=raw.text, clause=clause.id, facts=facts, conclusions=conclusions,

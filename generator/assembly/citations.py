@@ -34,7 +34,7 @@ def cite(disclosures: Iterable[str], parameters: Iterable[str], table: dict[str,
     found = dict.fromkeys(citation for disclosure in disclosures for citation in table.get(disclosure, ()))
     for entry in parameters:
         law, name = entry.split("#")
-        rows = facts.catalogue["laws"].get(law, {}).get("parameters", {}).get(name, ())
+        rows = facts.catalogue["parameters"].get(law, {}).get(name, ())
         found.update(dict.fromkeys(row["citation"] for row in rows if row.get("citation")))
     return tuple(found)
 

@@ -51,6 +51,11 @@ class Prover:
         conclusions = tuple(read[1:] for read in reads if read[0] == "=")
         return tuple(use for use in uses if use is not None), conclusions, tuple(entry[1:] for entry in entries if entry[0] == "@")
 
+    def note(self, reads: Iterable[str]) -> None:
+        """Note READS as used, without a proof."""
+        for read in dict.fromkeys(reads):
+            self.used.update(path for path in self.expand(read) if path[0] not in "=@")
+
     def expand(self, entry: str) -> tuple[str, ...]:
         """Return the log ENTRY with every named fact replaced by what it was derived from."""
         if entry[0] != "=":
@@ -66,7 +71,7 @@ class Prover:
             value = answers(self._values, path)
             nested = isinstance(value, list) and value and isinstance(value[0], Mapping)
             shown = f"{len(value)} entries" if nested else value
-            self._uses[path] = None if value is None else FactUse(path, shown, self._source_of(path))
+            self._uses[path] = None if value is None or isinstance(value, Mapping) else FactUse(path, shown, self._source_of(path))
         return self._uses[path]
 
 

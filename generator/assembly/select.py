@@ -14,23 +14,28 @@ class Selection(NamedTuple):
 
     Attributes:
         clauses: the chosen clauses by section id, in order.
-        left_out: the reason for each other clause, by its id.
+        left_out: the other clauses.
     """
 
     clauses: dict[str, tuple[Clause, ...]]
-    left_out: dict[str, str]
+    left_out: tuple[Clause, ...]
 
 
 def select(clauses: Iterable[Clause], facts: Facts) -> Selection:
     """Return the clauses whose condition holds; the log of FACTS then also tells what the conditions read."""
     chosen: dict[str, list[Clause]] = {}
-    left_out: dict[str, str] = {}
+    left_out: list[Clause] = []
     for clause in clauses:
         if facts.holds(clause.when):
             chosen.setdefault(clause.section, []).append(clause)
         else:
-            left_out[clause.id] = _reason(clause, facts)
-    return Selection({section: _ordered(found) for section, found in chosen.items()}, left_out)
+            left_out.append(clause)
+    return Selection({section: _ordered(found) for section, found in chosen.items()}, tuple(left_out))
+
+
+def reasons(left_out: Iterable[Clause], facts: Facts) -> dict[str, str]:
+    """Return why each clause that was LEFT_OUT was, by its id."""
+    return {clause.id: _reason(clause, facts) for clause in left_out}
 
 
 def _ordered(clauses: list[Clause]) -> tuple[Clause, ...]:
@@ -45,7 +50,7 @@ def _reason(clause: Clause, facts: Facts) -> str:
 def _said(name: str, facts: Facts) -> str:
     """Return a failing fact with what it says, for a person."""
     bare = name.removeprefix("not ")
-    says = facts.catalogue["facts"].get(bare, {}).get("says")
+    says = facts.catalogue["says"].get(bare)
     return f"{name} ({says})" if says else name
 
 

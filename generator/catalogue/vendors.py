@@ -75,9 +75,9 @@ def vendor_rows() -> MappingProxyType[str, VendorRow]:
 def find_vendor(text: str, limit: int = 5) -> tuple[Match, ...]:
     """Return the vendors that TEXT may mean, the likeliest first.
 
-    An id, a name or an alias, in whatever case and punctuation, gives only the vendors that have it. Anything else gives at most
-    LIMIT guesses: names whose words TEXT contains ("google analytics 4"), names that contain the words of TEXT ("analytics"),
-    and names spelt nearly so.
+    An id, a name or an alias, in whatever case and punctuation, gives only the vendors that have it. Anything else
+    gives at most LIMIT guesses: names whose words TEXT contains ("google analytics 4"), names that contain the words
+    of TEXT ("analytics"), and names spelt nearly so.
     """
     wanted = _plain(text)
     if not wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -32,10 +33,17 @@ class Run:
         Raises:
             PolicyError: the profile has problems, or a file cannot be written.
         """
+        done = self._generate(path)
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        return done
+
+    def _generate(self, path: Path) -> bool:
         shop = workshop(self._language or "en")
         profile = shop.loader.load_file(path)
         language = self._language or profile.values.get("doc", {}).get("language", "en")
-        document = workshop(language).document(profile, self._as_of)
+        document = workshop(language).document(profile, self._as_of, proof="json" in self._target.formats)
         texts = {kind: self._outputs.render(document, kind, fragment=self._target.fragment) for kind in self._target.formats}
         for file in self._target.write(path.stem, texts):
             click.echo(f"{file}", err=True)

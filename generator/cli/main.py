@@ -67,8 +67,12 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 done, 1 problems in the input, 2 wrong usage, 3 publishing failed."""
+    import gc
+
     from generator.problems import PolicyError, ProblemsFound
 
+    # What a command loads lives until it ends; looking for garbage in it would only take time. A long run turns it on again.
+    gc.disable()
     try:
         cli(prog_name="plainpolicy")
     except ProblemsFound as found:

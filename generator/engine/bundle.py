@@ -1,4 +1,7 @@
-"""The bundle: everything shipped that a run needs, parsed and compiled, kept in the user's cache."""
+"""The bundle: everything shipped, parsed and compiled, kept in the user's cache in two parts.
+
+``main`` is what every policy needs; ``reference`` is what proofs, explanations and error messages need.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +17,37 @@ from generator.resources import data_dir, package_dir
 Bundle = dict[str, Any]
 
 
-def load_bundle(language: str) -> Bundle:
-    """Return the bundle of LANGUAGE, from the cache if nothing that it was made of has changed."""
+class Catalogue(dict[str, Any]):
+    """Tables of the catalogue by name; the large ones, which only a proof needs, are read when the first of them is asked for."""
+
+    def __init__(self, tables: dict[str, Any], language: str) -> None:
+        super().__init__(tables)
+        self._language = language
+
+    def __missing__(self, name: str) -> Any:
+        """Return the table NAME of the reference bundle."""
+        for table, content in load_part("reference", self._language).items():
+            self.setdefault(table, content)
+        if name not in self:
+            raise KeyError(name)
+        return self[name]
+
+
+def load_part(part: str, language: str) -> Bundle:
+    """Return a PART of the bundle of LANGUAGE, ``main`` or ``reference``, from the cache if nothing that it was made of has changed.
+
+    Raises:
+        ProblemsFound: a clause file is broken; all such problems at once.
+    """
     key = f"{__version__}|{jinja2.__version__}|{language}|{_state()}"
-    name = f"bundle-{language}.bin"
-    found = cache.load(name, key)
+    found = cache.load(f"{part}-{language}.bin", key)
     if found is None:
         from generator.engine.bundle_make import make_bundle
 
-        found = make_bundle(language)
-        cache.store(name, key, found)
+        made = make_bundle(language)
+        for name, content in made.items():
+            cache.store(f"{name}-{language}.bin", key, content)
+        found = made[part]
     return found  # type: ignore[no-any-return]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from typing import Any
 
 from generator.catalogue.laws import resolve
@@ -13,10 +14,11 @@ from generator.profile.schema import compile_schema
 from generator.resources import data_dir
 
 TABLES = ("regions", "authorities", "adequacy", "child_ages")
+VOCABULARIES = ("data_categories", "purposes", "terms", "cookie_purposes")
 
 
-def make_bundle(language: str) -> Bundle:
-    """Return a fresh bundle of LANGUAGE.
+def make_bundle(language: str) -> dict[str, Bundle]:
+    """Return the fresh parts of the bundle of LANGUAGE: ``main`` and ``reference``.
 
     Raises:
         ProblemsFound: a clause file is broken; all such problems at once.
@@ -24,19 +26,39 @@ def make_bundle(language: str) -> Bundle:
     templates = data_dir("templates")
     clauses = read_clauses(templates, language)
     words, countries = read_words(templates, language)
-    laws = _laws()
+    laws, facts, schema = _laws(), read_facts(), compile_schema()
     catalogue = {
-        "facts": read_facts(), "data_categories": read_table("vocabulary/data_categories"), "purposes": read_table("vocabulary/purposes"),
-        "terms": read_table("vocabulary/terms"), "cookie_purposes": read_table("vocabulary/cookie_purposes"),
-        "laws": laws, "us_acts": _us_acts(laws), **{name: read_table(name) for name in TABLES},
+        "facts": {name: {form: target for form, target in fact.items() if form != "says"} for name, fact in facts.items()},
+        **{name: read_table(f"vocabulary/{name}") for name in VOCABULARIES}, **{name: lean(read_table(name)) for name in TABLES},
+        "parameters": {name: lean(law["parameters"]) for name, law in laws.items()}, "us_acts": _us_acts(laws),
     }
-    return {
-        "schema": compile_schema(),
-        "clauses": [tuple(clause) for clause in clauses],
-        "codes": {clause.id: compile_clause(clause) for clause in clauses},
-        "outline": _plain_outline(read_outline(templates)),
-        "words": words, "countries": countries, "catalogue": catalogue,
+    main = {
+        "schema": _without(schema, "about"), "outline": _plain_outline(read_outline(templates)), "words": words, "countries": countries,
+        "clauses": [tuple(clause._replace(body="")) for clause in clauses],
+        "codes": {clause.id: marshal.dumps(compile_clause(clause)) for clause in clauses}, "catalogue": catalogue,
     }
+    reference = {
+        "laws": laws, "says": {name: fact["says"] for name, fact in facts.items()}, "bodies": {clause.id: clause.body for clause in clauses},
+        "full_schema": schema,
+    }
+    return {"main": main, "reference": reference}
+
+
+_EVIDENCE = frozenset(("source", "checked_on", "note"))
+
+
+def lean(node: Any) -> Any:
+    """Return a table without the evidence behind its rows, which no policy prints."""
+    if isinstance(node, dict):
+        return {name: lean(value) for name, value in node.items() if name not in _EVIDENCE}
+    return [lean(item) for item in node] if isinstance(node, list) else node
+
+
+def _without(node: Any, key: str) -> Any:
+    """Return NODE, nested dicts, without the text under KEY anywhere."""
+    if isinstance(node, dict):
+        return {name: _without(value, key) for name, value in node.items() if not (name == key and isinstance(value, str))}
+    return node
 
 
 def _plain_outline(sections: Any) -> Any:

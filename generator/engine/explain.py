@@ -10,7 +10,8 @@ from typing import Any
 from generator.catalogue.laws import inherit
 from generator.catalogue.load import law_ids, read_facts, read_law, read_table
 from generator.catalogue.vendors import load_vendor, vendor_ids
-from generator.engine.workshop import Workshop, schema_node, workshop
+from generator.engine.load import schema_node
+from generator.engine.workshop import Workshop, workshop
 from generator.library.clause import Clause, describe, facts_of
 
 
@@ -40,11 +41,11 @@ def _clause(name: str) -> str | None:
     lines += _rows("tells", list(clause.discloses))
     lines += _rows("law", _served(shop, clause))
     lines += _rows("corpus", [" ".join(clause.corpus)] if clause.corpus else [])
-    return "\n".join([*lines, "", clause.body.strip()])
+    return "\n".join([*lines, "", shop.catalogue["bodies"][name].strip()])
 
 
 def _says(shop: Workshop, fact: str) -> str:
-    return str(shop.catalogue["facts"].get(fact, {}).get("says", "a conclusion"))
+    return str(shop.catalogue["says"].get(fact, "a conclusion"))
 
 
 def _served(shop: Workshop, clause: Clause) -> list[str]:
@@ -60,7 +61,7 @@ def _fact(name: str) -> str | None:
         return None
     fact = facts[name]
     reads = [f"{key} {' = '.join(v) if isinstance(v, list) else v}" for key, v in fact.items() if key not in {"says", "code"}]
-    users = [clause.id for clause in workshop().library.clauses if name in facts_of(clause.when) or f"facts.{name}" in clause.body]
+    users = [clause.id for clause in workshop().library.clauses if name in facts_of(clause.when) or f"facts.{name}" in workshop().catalogue["bodies"][clause.id]]
     lines = [f"fact {name}: {fact['says']}", *_rows("known by", reads or ["a conclusion over several answers, in generator/facts/"])]
     return "\n".join([*lines, *_rows("used by", users)])
 
@@ -71,7 +72,7 @@ def _answer(name: str) -> str | None:
     if not re.fullmatch(r"[a-z_0-9]+(\.[a-z_0-9]+)*", path):
         return None
     shop = workshop()
-    node = schema_node(shop.bundle["schema"], path)
+    node = schema_node(shop.catalogue["full_schema"], path)
     if not _exists(shop.bundle["schema"], path):
         return None
     lines = [f"answer {name}: {node.get('title', '')}", f"what         {node.get('about', '')}", f"type         {_type(node)}"]
@@ -99,7 +100,7 @@ def _paths(fact: dict[str, Any]) -> list[str]:
 
 def _reads(clause: Clause, path: str) -> bool:
     simple = {name for name, row in read_facts().items() if path in _paths(row)}
-    return bool(simple & set(facts_of(clause.when))) or re.search(rf"\b{re.escape(path)}\b", clause.body) is not None
+    return bool(simple & set(facts_of(clause.when))) or re.search(rf"\b{re.escape(path)}\b", workshop().catalogue["bodies"][clause.id]) is not None
 
 
 def _type(node: Any) -> str:

@@ -103,7 +103,7 @@ class Loader:
         problems = checker.problems
         origins = expand(values, self._find_vendor) if not problems else {}
         profile = ResolvedProfile(name, values, checker.places, origins, tuple(checker.unknown), overrides=_overrides(folder))
-        missing, gaps = _missing(profile, self.bundle["schema"])
+        missing, gaps = _missing(profile, self.bundle["schema"], self.bundle["catalogue"])
         problems += missing + _references(profile)
         if problems:
             raise ProblemsFound(sort_problems(problems))
@@ -142,7 +142,7 @@ def _overrides(folder: Path | None) -> dict[str, Path]:
     return {file.relative_to(root).with_suffix("").as_posix(): file for file in sorted(root.glob("*/*.md"))}
 
 
-def _missing(profile: ResolvedProfile, schema: dict[str, Any]) -> tuple[list[Problem], tuple[str, ...]]:
+def _missing(profile: ResolvedProfile, schema: dict[str, Any], catalogue: Mapping[str, Any]) -> tuple[list[Problem], tuple[str, ...]]:
     """Return a problem for each required answer that is absent, and the gaps that a catalogue record leaves."""
     problems: list[Problem] = []
     gaps: list[str] = []
@@ -153,8 +153,24 @@ def _missing(profile: ResolvedProfile, schema: dict[str, Any]) -> tuple[list[Pro
             gaps.append(path)
             continue
         message = f"`{path}` ({node['title'].lower()}) is not answered"
-        problems.append(Problem("profile.missing", message, profile.position(path), hint=f"{node['about']} If nobody knows, write unknown."))
+        problems.append(Problem("profile.missing", message, profile.position(path), hint=f"{_what(path, catalogue)} If nobody knows, write unknown."))
     return problems, tuple(gaps)
+
+
+def _what(path: str, catalogue: Mapping[str, Any]) -> str:
+    """Return what to answer at PATH, from the full schema."""
+    return str(schema_node(catalogue["full_schema"], path).get("about", ""))
+
+
+def schema_node(schema: Mapping[str, Any], path: str) -> Mapping[str, Any]:
+    """Return the schema of the answer at PATH, or of the last part of it that the schema knows."""
+    node: Mapping[str, Any] = schema
+    for name in path.replace("]", "").replace("[", ".").split("."):
+        node = node.get("item", node)
+        node = node.get("struct", node)
+        if not name.isdigit():
+            node = node.get("fields", {}).get(name, node)
+    return node
 
 
 def answers_vendor(values: Mapping[str, Any], path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -13,8 +14,8 @@ from generator.assembly.assemble import Assembly, Library
 from generator.assembly.render import Renderer
 from generator.catalogue.vendors import load_vendor, vendor_ids
 from generator.document import PolicyDocument, Todo
-from generator.engine.bundle import load_bundle
-from generator.engine.load import Loader, ResolvedProfile
+from generator.engine.bundle import Catalogue, load_part
+from generator.engine.load import Loader, ResolvedProfile, schema_node
 from generator.facts.core import Facts
 from generator.facts.registry import PATTERNS, conclusions
 from generator.library.clause import ALWAYS, Clause, parse_clause
@@ -35,14 +36,14 @@ class Workshop:
     """
 
     def __init__(self, language: str = "en") -> None:
-        bundle = load_bundle(language)
-        self.bundle = bundle
-        self.catalogue: Mapping[str, Any] = bundle["catalogue"]
-        self.loader = Loader(bundle, vendor_ids, load_vendor)
+        bundle = load_part("main", language)
+        self.catalogue = Catalogue(bundle["catalogue"], language)
+        self.bundle = {**bundle, "catalogue": self.catalogue}
+        self.loader = Loader(self.bundle, vendor_ids, load_vendor)
         words = Language(language, bundle["words"], bundle["countries"])
         clauses = tuple(Clause(*row) for row in bundle["clauses"])
         codes = bundle["codes"]
-        renderer = Renderer(make_environment(words), lambda clause: codes[clause.id])
+        renderer = Renderer(make_environment(words), lambda clause: marshal.loads(codes[clause.id]))
         self.library = Library(clauses, _outline(bundle["outline"]), words, renderer, renderer)
         self._conclusions = conclusions()
 
@@ -60,15 +61,15 @@ class Workshop:
         view = View(profile.values, self.bundle["schema"], log, self.library.language.code)
         return Facts(view, self.catalogue, day, log, self._conclusions, PATTERNS)
 
-    def document(self, profile: ResolvedProfile, as_of: date | None = None) -> PolicyDocument:
-        """Return the policy of PROFILE.
+    def document(self, profile: ResolvedProfile, as_of: date | None = None, *, proof: bool = True) -> PolicyDocument:
+        """Return the policy of PROFILE; without PROOF its blocks carry neither facts nor citations, which is quicker.
 
         Raises:
             ProblemsFound: the profile's own clauses are broken, or no date is known.
         """
         facts = self.facts(profile, as_of)
         library = self._with_own(profile)
-        assembly = Assembly(library, facts, profile.values, profile.source_of)
+        assembly = Assembly(library, facts, profile.values, profile.source_of, proof=proof)
         return assembly.document(self.todos(profile), f"plainpolicy {__version__}")
 
     def todos(self, profile: ResolvedProfile) -> tuple[Todo, ...]:
@@ -103,17 +104,6 @@ class Workshop:
 
         sandbox = make_environment(self.library.language, sandboxed=True)
         return Renderer(sandbox, lambda clause: compile_clause(clause, sandbox))
-
-
-def schema_node(schema: Mapping[str, Any], path: str) -> Mapping[str, Any]:
-    """Return the schema of the answer at PATH, or of the last part of it that the schema knows."""
-    node: Mapping[str, Any] = schema
-    for name in path.replace("]", "").replace("[", ".").split("."):
-        node = node.get("item", node)
-        node = node.get("struct", node)
-        if not name.isdigit():
-            node = node.get("fields", {}).get(name, node)
-    return node
 
 
 def _outline(rows: Any) -> tuple[OutlineSection, ...]:

@@ -27,7 +27,7 @@ def parameter(f: Facts, law: str, name: str) -> str | None:
     """Return the value of a dated parameter of a law on the day on which law is judged; reading it is noted as its citation."""
     day = f.as_of.isoformat()
     found = None
-    for row in f.catalogue["laws"].get(law, {}).get("parameters", {}).get(name, ()):
+    for row in f.catalogue["parameters"].get(law, {}).get(name, ()):
         if row.get("from", "") <= day and (not row.get("until") or day <= row["until"]):
             found = row
     if found is None:
