@@ -100,6 +100,7 @@ class PolicyDocument(NamedTuple):
         words: words of the page around the text (contents, skip link ...), by key.
         generator: name and version of the tool.
         version: content hash of the text.
+        own: ids of the clauses whose words are the user's.
     """
 
     title: str
@@ -113,6 +114,7 @@ class PolicyDocument(NamedTuple):
     words: Mapping[str, str] = _NONE
     generator: str = ""
     version: str = ""
+    own: frozenset[str] = frozenset()
 
     def walk(self) -> Iterator[tuple[int, Section]]:
         """Yield every section with its heading level, in reading order."""

@@ -68,7 +68,7 @@ class Assembly:
             effective_date=self._facts.as_of if doc.effective_date is None else doc.effective_date,
             sections=tuple(section for section in sections if section is not None), todos=tuple(todos),
             unused_facts=self._unused(), left_out=reasons(selection.left_out, self._facts) if self._proof else {}, words=dict(self._library.language.table("page")),
-            generator=generator,
+            generator=generator, own=frozenset(clause.id for clause in self._library.clauses if clause.own),
         )
         return document.with_version(content_hash(document))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.facts.core import Facts, UnknownFact
 from generator.library.clause import Clause
@@ -44,7 +44,12 @@ def _ordered(clauses: list[Clause]) -> tuple[Clause, ...]:
 
 
 def _reason(clause: Clause, facts: Facts) -> str:
-    return "needs " + ", ".join(_said(name, facts) for name in facts.failing(clause.when))
+    return f"needs {describe_failing(clause.when, facts)}"
+
+
+def describe_failing(condition: tuple[Any, ...], facts: Facts) -> str:
+    """Return the facts because of which CONDITION does not hold, with what they say."""
+    return ", ".join(_said(name, facts) for name in facts.failing(condition))
 
 
 def _said(name: str, facts: Facts) -> str:

@@ -13,7 +13,7 @@ from generator.library.load import compile_clause, read_clauses, read_outline, r
 from generator.profile.schema import compile_schema
 from generator.resources import data_dir
 
-TABLES = ("regions", "authorities", "adequacy", "child_ages")
+TABLES = ("regions", "authorities", "adequacy", "child_ages", "ccpa_categories")
 VOCABULARIES = ("data_categories", "purposes", "terms", "cookie_purposes")
 
 
@@ -30,7 +30,7 @@ def make_bundle(language: str) -> dict[str, Bundle]:
     catalogue = {
         "facts": {name: {form: target for form, target in fact.items() if form != "says"} for name, fact in facts.items()},
         **{name: read_table(f"vocabulary/{name}") for name in VOCABULARIES}, **{name: lean(read_table(name)) for name in TABLES},
-        "parameters": {name: lean(law["parameters"]) for name, law in laws.items()}, "us_acts": _us_acts(laws),
+        "parameters": {name: lean(law["parameters"]) for name, law in laws.items()}, "us_acts": lean(_us_acts(laws)), "interests": list(words["interests"]),
     }
     main = {
         "schema": _without(schema, "about"), "outline": _plain_outline(read_outline(templates)), "words": words, "countries": countries,
@@ -72,15 +72,11 @@ def _laws() -> dict[str, Any]:
 
 
 def _us_acts(laws: dict[str, Any]) -> dict[str, Any]:
-    """Return the consumer privacy acts of US states other than California, by state code."""
+    """Return the consumer privacy acts of US states other than California, by state code; their figures stand under ``parameters``."""
     found = {}
     for law in laws.values():
         place, _, state = law["jurisdiction"].partition("-")
         if place == "US" and state and state != "CA" and "rights" in law["parameters"]:
-            found[state] = {"code": state, "law": law["id"], "name": law["name"], "short": law["short"], "from": law["from"],
-                            "state": state, **{key: _latest(rows) for key, rows in law["parameters"].items()}}
+            found[state] = {"state": state, "state_name": law["state_name"], "law": law["id"], "from": law["from"], "until": law["until"],
+                            "regulator": law["regulator"]}
     return found
-
-
-def _latest(rows: Any) -> Any:
-    return rows[-1]["value"] if rows else None

@@ -1,0 +1,90 @@
+"""A review: problems of a profile, contradictions, and the coverage of the law, in one go."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.assembly.coverage import LawCoverage, Requirement, cover
+from generator.document import PolicyDocument
+from generator.engine.load import ResolvedProfile
+from generator.engine.workshop import Workshop
+from generator.lint.checks import CHECKS
+from generator.lint.load import read_rules
+from generator.lint.rule import Finding, apply
+from generator.problems import Position, Problem, ProblemsFound, Severity, sort_problems
+
+
+class Review(NamedTuple):
+    """What a check found about one profile.
+
+    Attributes:
+        name: the profile as the user gave it.
+        problems: what is wrong, by place.
+        laws: every law with its requirements.
+        document: the rendered policy, or None when the profile has errors.
+    """
+
+    name: str
+    problems: tuple[Problem, ...]
+    laws: tuple[LawCoverage, ...]
+    document: PolicyDocument | None
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """All requirements of the laws that apply."""
+        return tuple(row for law in self.laws for row in law.requirements)
+
+    def failed(self, *, strict: bool) -> bool:
+        """Return whether there are errors or, when STRICT, also unmet musts or required answers that are unknown."""
+        if any(problem.severity == "error" for problem in self.problems):
+            return True
+        unmet = any(row.status == "unmet" and row.severity == "must" for row in self.requirements)
+        open_answers = self.document is not None and any(todo.required for todo in self.document.todos)
+        return strict and (unmet or open_answers)
+
+
+def review(shop: Workshop, path: Path, as_of: date | None = None) -> Review:
+    """Return the review of the profile at PATH; a profile with errors has problems and nothing else."""
+    try:
+        profile = shop.loader.load_file(path)
+        document = shop.document(profile, as_of)
+    except ProblemsFound as found:
+        return Review(str(path), found.problems, (), None)
+    facts = shop.facts(profile, as_of)
+    laws = cover(document, facts, shop.library.clauses)
+    findings = apply(read_rules(), facts, document, CHECKS)
+    problems = [_problem(finding, profile) for finding in findings] + open_answers(document, profile) + unused(document, profile)
+    return Review(str(path), tuple(sort_problems(problems)), laws, document)
+
+
+def _problem(finding: Finding, profile: ResolvedProfile) -> Problem:
+    rule = finding.rule
+    place = profile.position(finding.path) if finding.path else _own_clause(finding, profile)
+    detail = f" ({finding.detail})" if finding.detail else ""
+    return Problem(rule.code, f"{rule.message.rstrip('.')}{detail}", place, rule.severity, rule.hint)
+
+
+def _own_clause(finding: Finding, profile: ResolvedProfile) -> Position:
+    """Return where a user's own clause stands: in the profile, or in its file under overrides."""
+    if finding.clause.startswith("own/"):
+        return profile.position(f"extra_clauses[{int(finding.clause.split('/')[1]) - 1}].text")
+    file = profile.overrides.get(finding.clause)
+    return Position(str(file)) if file else Position(profile.name)
+
+
+def open_answers(document: PolicyDocument, profile: ResolvedProfile) -> list[Problem]:
+    """Return a note for each answer that is unknown."""
+    level: dict[bool, Severity] = {True: "warning", False: "info"}
+    return [
+        Problem("check.open-answer", f"{todo.title} ({todo.path}): {todo.reason}", profile.position(todo.path), level[todo.required],
+                "find it out and answer it")
+        for todo in document.todos
+    ]
+
+
+def unused(document: PolicyDocument, profile: ResolvedProfile) -> list[Problem]:
+    """Return a note for each answer that no clause read."""
+    hint = "delete it, or look whether another answer has to be given too"
+    return [Problem("check.unused-answer", f"no clause reads {use.path}", profile.position(use.path), "info", hint) for use in document.unused_facts]

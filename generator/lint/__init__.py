@@ -1,0 +1,1 @@
+"""Lint: statements that contradict each other, claims that no fact carries, and wording that the law forbids."""
