@@ -144,8 +144,14 @@ class Assembly:
         return tuple(
             FactUse(path, answers(self._values, path), self._source_of(path))
             for path in leaf_paths(self._values)
-            if path not in used and path not in HOUSEKEEPING and not self._source_of(path).startswith("catalogue")
+            if path not in used and not _is_housekeeping(path) and not self._source_of(path).startswith("catalogue")
         )
+
+
+def _is_housekeeping(path: str) -> bool:
+    """Return whether the answer at PATH is about the profile itself: its format, its references, the user's own clauses."""
+    own = path.startswith("extra_clauses[")
+    return own or path in HOUSEKEEPING or (path.startswith("recipients[") and path.endswith((".id", ".vendor")))
 
 
 STRUCTS = (

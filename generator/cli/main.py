@@ -13,6 +13,7 @@ EXIT_PROBLEMS, EXIT_USAGE, EXIT_PUBLISH = 1, 2, 3
 
 _COMMANDS = {
     "generate": "Render policies from profiles.",
+    "check": "Check profiles against the law and against themselves.",
     "explain": "Show the proof of a line, or what a clause, fact or code is.",
     "list": "List clauses, laws, vendors or presets.",
     "schema": "Print the JSON Schema of a profile, for editors.",

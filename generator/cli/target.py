@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Mapping
@@ -13,9 +14,8 @@ import click
 from generator.problems import PolicyError
 
 FORMATS = ("md", "html", "txt", "json")
-_MARKS = {
-    "md": ("# ",), "html": ("<!doctype html>", "<div class=\"plainpolicy\""), "txt": ("",), "json": ('{\n "format": 1,',),
-}
+MANIFEST = ".plainpolicy.json"
+"""Beside generated files: what was written, so that a file that somebody changed or made is not overwritten."""
 
 
 def parse_formats(text: str) -> tuple[str, ...]:
@@ -67,6 +67,7 @@ class Target:
             self._check(path)
         for path, text in files.items():
             write_whole(path, text)
+        note_written(files)
         return list(files)
 
     def _place(self, name: str, kind: str) -> Path:
@@ -76,26 +77,49 @@ class Target:
         """Refuse to overwrite what is not ours."""
         if self._force or not path.exists():
             return
-        if not path.is_file() or not is_ours(path):
+        if not path.is_file():
+            raise PolicyError(f"{path}: this is a folder; choose another place")
+        noted = _manifest(path.parent).get(path.name)
+        if noted and noted != fingerprint(path.read_bytes()):
+            raise PolicyError(f"{path}: this file was changed after plainpolicy wrote it; save your changes, then use --force")
+        if not noted and not is_ours(path):
             raise PolicyError(f"{path}: there is a file that plainpolicy did not write; choose another place, or use --force")
 
 
 def is_ours(path: Path) -> bool:
-    """Return whether the file at PATH looks like one that this program wrote."""
-    kind = path.suffix.lstrip(".")
+    """Return whether the file at PATH says that this program wrote it, or stands beside a policy.json that does."""
     with suppress(OSError, UnicodeDecodeError):
         text = path.read_text(encoding="utf-8")
-        if kind == "html":
-            return 'name="generator" content="plainpolicy' in text or 'class="plainpolicy"' in text
-        if kind == "json":
-            return text.startswith(_MARKS["json"]) and '"generator": "plainpolicy ' in text[:200]
+        if path.suffix == ".html":
+            return 'name="generator" content="plainpolicy' in text or '<div class="plainpolicy"' in text
+        if path.suffix == ".json":
+            return text.startswith('{\n "format": 1,') and '"generator": "plainpolicy ' in text[:200]
         sibling = path.with_suffix(".json")
-        return sibling.is_file() and is_ours(sibling) or not text.strip() or _first_heading(text)
+        return sibling.is_file() and is_ours(sibling)
     return False
 
 
-def _first_heading(text: str) -> bool:
-    return False
+def fingerprint(content: bytes) -> str:
+    """Return the SHA-256 of CONTENT in hexadecimal digits."""
+    from hashlib import sha256
+
+    return sha256(content).hexdigest()
+
+
+def note_written(files: Mapping[Path, str]) -> None:
+    """Note FILES in the manifests of their folders."""
+    for folder in {path.parent for path in files}:
+        noted = _manifest(folder)
+        noted.update({path.name: fingerprint(text.encode()) for path, text in files.items() if path.parent == folder})
+        write_whole(folder / MANIFEST, json.dumps(noted, indent=1, sort_keys=True) + "\n")
+
+
+def _manifest(folder: Path) -> dict[str, str]:
+    """Return what FOLDER's manifest notes; a manifest that cannot be read notes nothing."""
+    with suppress(OSError, ValueError):
+        noted = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return noted if isinstance(noted, dict) else {}
+    return {}
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -112,11 +136,10 @@ def write_whole(path: Path, text: str) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
-            os.chmod(temporary, 0o666 & ~_umask())
-            os.replace(temporary, path)
+            Path(temporary).chmod(0o666 & ~_umask())
+            Path(temporary).replace(path)
         except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
+            Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise PolicyError(f"{path}: cannot be written: {error.strerror or error}") from error

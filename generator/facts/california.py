@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.facts.advertising import sale_or_sharing_parties
 from generator.facts.core import Facts
 from generator.facts.data import automatic_items, collected_items, expand, group_of, groups, provided_items
 from generator.facts.purposes import retention_for
 from generator.facts.recipients import parties
+from generator.facts.rights import in_force, value_of
+
+if TYPE_CHECKING:
+    from generator.profile.party import Party
+
+
+_CLASSES = ("services", "security", "debugging", "auditing", "quality", "research", "transient", "advertising", "legal", "commercial")
 
 
 class CategoryRow(NamedTuple):
@@ -22,6 +30,9 @@ class CategoryRow(NamedTuple):
         disclosed_to: kinds of recipients that get it for a business purpose.
         sold_to: kinds of third parties to which it is sold or with which it is shared.
         retention: rows of the profile's retention table.
+        collected_for: classes of the purposes, by the names of Cal. Civ. Code 1798.140(e).
+        disclosed_for: classes of the purposes for which recipients get it.
+        sold_for: ids of the purposes for which it is sold or shared.
     """
 
     letter: str
@@ -31,6 +42,9 @@ class CategoryRow(NamedTuple):
     disclosed_to: tuple[str, ...]
     sold_to: tuple[str, ...]
     retention: tuple[Any, ...]
+    collected_for: tuple[str, ...]
+    disclosed_for: tuple[str, ...]
+    sold_for: tuple[str, ...]
 
 
 def ccpa_rows(f: Facts) -> tuple[CategoryRow, ...]:
@@ -56,15 +70,25 @@ def _row(f: Facts, letter: str, items: tuple[str, ...]) -> CategoryRow:
     held = set(items)
     purposes = tuple(row.id for row in f.get("purpose_rows") if held & set(row.items))
     retention = dict.fromkeys(row for row in (retention_for(f, item) for item in items) if row is not None)
-    sold = f.of(sale_or_sharing_parties)
+    sold = [party for party in f.of(sale_or_sharing_parties) if held & set(expand(f, party.data))]
+    given = [party for party in f.of(parties) if party.us_use in {None, "none"} and held & set(expand(f, party.data))]
     return CategoryRow(
-        letter, items, _sources(f, held), purposes,
-        _kinds(f, tuple(p for p in f.of(parties) if p not in sold), held), _kinds(f, sold, held), tuple(retention),
+        letter, items, _sources(f, held), purposes, _kinds(given), _kinds(sold), tuple(retention), _classes(f, purposes),
+        _classes(f, _purposes(given)), _purposes(sold),
     )
 
 
-def _kinds(f: Facts, among: tuple[Any, ...], held: set[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(str(p.kind) for p in among if p.kind and held & set(expand(f, p.data))))
+def _kinds(found: Sequence[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(party.kind) for party in found if party.kind))
+
+
+def _purposes(found: Sequence[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(purpose for party in found for purpose in party.purposes or ()))
+
+
+def _classes(f: Facts, purposes: Iterable[str]) -> tuple[str, ...]:
+    used = {f.catalogue["purposes"][purpose]["us"] for purpose in purposes}
+    return tuple(name for name in _CLASSES if name in used)
 
 
 def _sources(f: Facts, held: set[str]) -> tuple[str, ...]:
@@ -84,6 +108,37 @@ def ccpa_disclosed_rows(f: Facts) -> tuple[CategoryRow, ...]:
     return tuple(row for row in f.of(ccpa_rows) if row.disclosed_to)
 
 
-def sensitive_labels(f: Facts) -> tuple[str, ...]:
-    """Collected items that the act calls sensitive."""
-    return tuple(f.get("ca_sensitive_items"))
+def has_ccpa_rows(f: Facts) -> bool:
+    """Whether statutory categories were collected by a business under the act."""
+    return bool(f.get("ccpa_applies")) and bool(f.of(ccpa_rows))
+
+
+def has_ccpa_disclosed_rows(f: Facts) -> bool:
+    """Whether categories were disclosed for a business purpose."""
+    return bool(f.get("ccpa_applies")) and bool(f.of(ccpa_disclosed_rows))
+
+
+def has_ccpa_sold_rows(f: Facts) -> bool:
+    """Whether categories were sold or shared with named recipients."""
+    return bool(f.get("ccpa_applies")) and bool(f.of(ccpa_sold_rows))
+
+
+def ccpa_sensitive_kinds(f: Facts) -> tuple[str, ...]:
+    """The kinds of sensitive personal information that are collected (Cal. Civ. Code 1798.140(ae))."""
+    collected = f.of(collected_items)
+    kinds = f.catalogue["ccpa_categories"]["sensitive"]["items"]
+    return tuple(name for name, kind in kinds.items() if collected & set(kind["data"]) and in_force([kind], f.as_of))
+
+
+def collects_ccpa_sensitive(f: Facts) -> bool:
+    """Whether a business under the act collects sensitive personal information."""
+    return bool(f.get("ccpa_applies")) and bool(f.of(ccpa_sensitive_kinds))
+
+
+def ccpa_rights(f: Facts) -> tuple[str, ...]:
+    """The rights under the act; those against sale, sharing, sensitive uses and automated decisions where there is something to refuse."""
+    depends = {
+        "opt_out_sale": f.get("sells_data"), "opt_out_sharing": f.get("shares_for_ads"), "limit_sensitive": f.get("sensitive_beyond_service"),
+        "automated_opt_out": f.get("decides_automatically"), "automated_access": f.get("decides_automatically"),
+    }
+    return tuple(right for right in value_of(f, "us-ca-ccpa", "rights") or () if depends.get(right, right != "non_retaliation"))

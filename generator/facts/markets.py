@@ -107,20 +107,6 @@ def caloppa_applies(f: Facts) -> bool:
     return f.of(targets_california) and bool({"website", "mobile_app"} & set(channels))
 
 
-def us_state_acts(f: Facts) -> tuple[Any, ...]:
-    """The acts of other US states that are known to apply and in force, ordered by state."""
-    met = f.profile.markets.us.states_met or ()
-    acts = f.catalogue["us_acts"]
-    day = f.as_of.isoformat()
-    return tuple(acts[state] for state in sorted(met, key=lambda code: acts[code]["state"] if code in acts else code)
-                 if state in acts and acts[state]["from"] <= day)
-
-
-def us_state_acts_apply(f: Facts) -> bool:
-    """Whether an act of another US state is known to apply."""
-    return bool(f.get("targets_us")) and bool(f.of(us_state_acts))
-
-
 def coppa_statement_due(f: Facts) -> bool:
     """Whether the general-audience statement for the USA is due."""
     return bool(f.get("targets_us")) and f.profile.children.directed is False

@@ -5,12 +5,13 @@ from __future__ import annotations
 from types import ModuleType
 
 from generator.facts import (
-    advertising, california, cookies, data, identity, markets, purposes, recipients, rights, shop, states, transfers, world,
+    advertising, california, cookies, data, identity, markets, purposes, recipients, requests, rights, shop, states, transfers, us_acts,
+    world,
 )
 from generator.facts.core import Conclusion, Pattern
 
 TOPICS: tuple[ModuleType, ...] = (
-    identity, markets, shop, data, purposes, recipients, transfers, cookies, advertising, rights, california, states,
+    identity, markets, shop, data, purposes, recipients, transfers, cookies, advertising, requests, rights, california, states, us_acts,
     world,
 )
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from generator.facts.core import Facts
-from generator.facts.markets import eea, gdpr_applies, lead_country, places, us_state_acts
+from generator.facts.markets import eea, gdpr_applies, lead_country, places, uk_gdpr_applies
 
 
 class AuthorityRow(NamedTuple):
@@ -23,7 +23,7 @@ class AgeRow(NamedTuple):
     age: int
 
 
-def parameter(f: Facts, law: str, name: str) -> str | None:
+def value_of(f: Facts, law: str, name: str) -> Any:
     """Return the value of a dated parameter of a law on the day on which law is judged; reading it is noted as its citation."""
     day = f.as_of.isoformat()
     found = None
@@ -33,7 +33,13 @@ def parameter(f: Facts, law: str, name: str) -> str | None:
     if found is None:
         return None
     f.log.append(f"@{law}#{name}")
-    return str(found["value"])
+    return found["value"]
+
+
+def parameter(f: Facts, law: str, name: str) -> str | None:
+    """Return the value of a dated parameter of a law as text, or None if none is in force."""
+    value = value_of(f, law, name)
+    return None if value is None else str(value)
 
 
 def in_force(rows: Any, day: date) -> Any:
@@ -61,6 +67,22 @@ def authorities(f: Facts) -> tuple[Any, ...]:
     return tuple(row for row in found if row.authority)
 
 
+def other_authorities(f: Facts) -> tuple[Any, ...]:
+    """The authorities of the EEA countries that matter, without the one that leads."""
+    lead = f.of(lead_country) if f.of(authority) else None
+    return tuple(row for row in f.of(authorities) if row.country != lead)
+
+
+def has_lead_authority(f: Facts) -> bool:
+    """Whether the authority in charge of the business is known (GDPR Art. 56)."""
+    return f.of(gdpr_applies) and bool(f.of(authority))
+
+
+def has_other_authorities(f: Facts) -> bool:
+    """Whether authorities of further EEA countries are worth a list."""
+    return f.of(gdpr_applies) and bool(f.of(other_authorities))
+
+
 def uk_authority(f: Facts) -> Any:
     """The regulator of the United Kingdom."""
     return authority_of(f, "GB")
@@ -71,16 +93,6 @@ def swiss_authority(f: Facts) -> Any:
     return authority_of(f, "CH")
 
 
-def response_days_own(f: Facts) -> int | None:
-    """The owner's own deadline in days."""
-    return f.profile.rights.response_days
-
-
-def us_rights(f: Facts) -> tuple[str, ...]:
-    """Every right that one of the applicable state acts gives, each once."""
-    return tuple(dict.fromkeys(right for act in f.of(us_state_acts) for right in act["rights"]))
-
-
 def child_ages(f: Facts) -> tuple[AgeRow, ...]:
     """Ages of a child's own consent in the EEA countries that the business names as markets or is established in."""
     codes = dict.fromkeys((*f.of(places), *(f.profile.markets.countries or ())))
@@ -88,6 +100,12 @@ def child_ages(f: Facts) -> tuple[AgeRow, ...]:
     return tuple(AgeRow(code, int(row["age"])) for code, row in rows if row and row["age"].isdigit()) if f.of(gdpr_applies) else ()
 
 
-def two_request_methods(f: Facts) -> bool:
-    """Whether there are at least two ways to make a request."""
-    return len(f.profile.rights.channels or ()) >= 2
+def uk_complaint_duty(f: Facts) -> bool:
+    """Whether complaints to the business itself are regulated by UK law (Data Protection Act 2018, s. 164A)."""
+    return f.of(uk_gdpr_applies) and parameter(f, "uk-gdpr", "complaint_acknowledgement") is not None
+
+
+def swiss_destinations(f: Facts) -> tuple[str, ...]:
+    """Every country to which data of people in Switzerland goes (FADP Art. 19(4))."""
+    rows = sorted(row.country for row in f.get("transfer_rows") if row.origin == "ch")
+    return tuple(dict.fromkeys(rows))

@@ -79,7 +79,7 @@ def _row(f: Facts, origin: str, party: Any, country: str) -> TransferRow:
     decision = adequacy(f, origin, country)
     if chosen == "dpf" and not party.dpf_confirmed_on:
         chosen = None
-    if decision and chosen in {None, "adequacy", "none_needed"}:
+    if decision:  # one answer holds for all countries of a recipient; where a decision covers one of them, nothing else is needed
         chosen = "adequacy"
     elif chosen in {"adequacy", "none_needed"}:
         chosen = None

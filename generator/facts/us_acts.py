@@ -1,0 +1,99 @@
+"""The consumer privacy acts of US states other than California: which apply, and what each gives."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from generator.facts.core import Facts
+from generator.facts.markets import targets_state
+from generator.facts.rights import value_of
+
+
+class StateAct(NamedTuple):
+    """One act that applies and is in force.
+
+    Attributes:
+        state: postal code.
+        law: id of the law.
+        rights: ids of the rights that it gives.
+        response_days: days for an answer.
+        extension_days: days by which that can be extended.
+        appeal_days: days for the answer to an appeal; None where the act knows no appeal.
+        regulator: who takes complaints.
+        complaint_url: where, if the address was verified.
+    """
+
+    state: str
+    law: str
+    rights: tuple[str, ...]
+    response_days: int | None
+    extension_days: int | None
+    appeal_days: int | None
+    regulator: str
+    complaint_url: str | None
+
+
+def us_state_acts(f: Facts) -> tuple[StateAct, ...]:
+    """The acts of other US states whose thresholds are met, of states where the business sells, in force; ordered by name of the state."""
+    acts, day = f.catalogue["us_acts"], f.as_of.isoformat()
+    met = [acts[code] for code in f.profile.markets.us.states_met or () if code in acts and targets_state(f, code)]
+    current = [act for act in met if act["from"] <= day and (not act["until"] or day <= act["until"])]
+    return tuple(_act(f, row) for row in sorted(current, key=lambda act: act["state_name"]))
+
+
+def _act(f: Facts, row: dict[str, Any]) -> StateAct:
+    law, regulator = str(row["law"]), row["regulator"]
+    url = regulator.get("complaint_url") if regulator.get("verified") == "yes" else None
+    return StateAct(
+        str(row["state"]), law, tuple(value_of(f, law, "rights") or ()), _days(f, law, "response_days"),
+        _days(f, law, "extension_days"), _days(f, law, "appeal_days"), str(regulator.get("name", "")), url,
+    )
+
+
+def _days(f: Facts, law: str, name: str) -> int | None:
+    value = value_of(f, law, name)
+    return int(value) if value is not None and str(value).isdigit() else None
+
+
+def us_state_acts_apply(f: Facts) -> bool:
+    """Whether an act of another US state is known to apply."""
+    return bool(f.of(us_state_acts))
+
+
+def us_common_rights(f: Facts) -> tuple[str, ...]:
+    """The rights that every applicable state act gives."""
+    acts = f.of(us_state_acts)
+    return tuple(right for right in (acts[0].rights if acts else ()) if all(right in act.rights for act in acts))
+
+
+def us_further_rights(f: Facts) -> dict[str, tuple[str, ...]]:
+    """The rights of each applicable act beyond those of all, by state."""
+    common = f.of(us_common_rights)
+    return {act.state: tuple(right for right in act.rights if right not in common) for act in f.of(us_state_acts)}
+
+
+def us_acts_differ(f: Facts) -> bool:
+    """Whether an applicable act gives a right that another does not."""
+    return any(f.of(us_further_rights).values())
+
+
+def us_appeals(f: Facts) -> bool:
+    """Whether an applicable act gives an appeal."""
+    return any(act.appeal_days for act in f.of(us_state_acts))
+
+
+def sensitive_sale_notices(f: Facts) -> tuple[tuple[str, str], ...]:
+    """The prescribed notices on the sale of sensitive or biometric data that are due, as (law, id of the text); equal words once."""
+    due = [
+        ("us-tx-tdpsa", "tx-sensitive", "act_tx_applies", "sells_sensitive"), ("us-tx-tdpsa", "tx-biometric", "act_tx_applies", "sells_biometrics"),
+        ("us-fl-sensitive-sale", "fl-sensitive", "targets_state_fl", "sells_sensitive"),
+        ("us-fl-fdbr", "fl-biometric", "act_fl_applies", "sells_biometrics"),
+        ("us-la-ldpa", "la-sensitive", "act_la_applies", "sells_sensitive"), ("us-la-ldpa", "la-biometric", "act_la_applies", "sells_biometrics"),
+    ]
+    found = {value_of(f, law, text): (law, text) for law, text, applies, sells in reversed(due) if f.get(applies) and f.get(sells)}
+    return tuple(sorted(notice for words, notice in found.items() if words is not None))
+
+
+def has_sensitive_sale_notices(f: Facts) -> bool:
+    """Whether a notice on the sale of sensitive data is due in another state than California."""
+    return bool(f.of(sensitive_sale_notices))
