@@ -234,7 +234,8 @@ def test_loading_what_is_not_there(wrong: str) -> None:
     ("text", "vendor_id"),
     [
         ("stripe", "stripe"), ("Stripe", "stripe"), ("google analytics 4", "google-analytics"),
-        ("GA4", "google-analytics"), ("fedex ground", "fedex"), ("Fed-Ex", "fedex"), ("meta ads", "meta-pixel"), ("Mail Chimp", "mailchimp"),
+        ("GA4", "google-analytics"), ("fedex ground", "fedex"), ("Fed-Ex", "fedex"),
+        ("meta ads", "meta-pixel"), ("Mail Chimp", "mailchimp"),
         ("SENDINBLUE", "brevo"), ("Judge.me", "judge-me"), ("Österreichische Post", "oesterreichische-post"),
     ],
 )  # fmt: skip
