@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, Template, UndefinedError
+from jinja2 import Environment, Template, TemplateError, UndefinedError
 
 from generator.assembly.blocks import RawBlock, collect, split
 from generator.library.clause import Clause
@@ -36,7 +36,7 @@ class Renderer:
         template = self._template(clause)
         try:
             text, spans = collect(template.root_render_func(template.new_context(context)), log)
-        except (UndefinedError, UndefinedValue, MissingWords, AttributeError, TypeError, ValueError, KeyError, LookupError) as error:
+        except (TemplateError, UndefinedValue, MissingWords, RecursionError, AttributeError, TypeError, ValueError, KeyError, LookupError) as error:
             raise ProblemsFound([_problem(clause, error)]) from error
         return split(text, spans)
 
@@ -56,6 +56,8 @@ def _problem(clause: Clause, error: Exception) -> Problem:
             line = _template_line(trace.tb_frame.f_globals, trace.tb_lineno) or line
         trace = trace.tb_next
     hint = "guard the sentence with a condition, or answer the fact" if isinstance(error, UndefinedError | UndefinedValue) else ""
+    if isinstance(error, TemplateError) and not isinstance(error, UndefinedError):
+        return Problem("clause.refused", str(error.message), Position(clause.file, line), hint="use only answers, facts and the listed filters")
     return Problem("clause.undefined-value", str(error), Position(clause.file, line), hint=hint)
 
 

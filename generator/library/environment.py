@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Undefined
+from jinja2 import Environment, StrictUndefined, Undefined, pass_context
 from markupsafe import Markup
 
 from generator.library.language import Language
@@ -24,19 +24,22 @@ def make_environment(language: Language | None = None, *, sandboxed: bool = Fals
     """
     environment = _kind(sandboxed=sandboxed)(
         undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        finalize=lambda value: finalize(value, language), auto_reload=False, cache_size=0,
+        finalize=pass_context(lambda _, value: finalize(value, language)), auto_reload=False, cache_size=0,
     )
     environment.filters.update(_filters(language) if language else dict.fromkeys(FILTERS, str))
     environment.filters.pop("safe", None)
+    if sandboxed:
+        environment.globals.clear()
+        environment.filters = {name: environment.filters[name] for name in (*FILTERS, *SANDBOX_FILTERS)}
     return environment
 
 
 def _kind(*, sandboxed: bool) -> type[Environment]:
     if not sandboxed:
         return Environment
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from generator.library.sandbox import OwnEnvironment
 
-    return ImmutableSandboxedEnvironment
+    return OwnEnvironment
 
 
 def finalize(value: Any, language: Language | None) -> Any:
@@ -62,6 +65,12 @@ FILTERS = (
     "label", "own", "labels", "own_list", "and_list", "or_list", "duration", "count", "country", "in_country", "countries", "link", "mail",
     "tel", "cap", "iso", "retention", "verb",
 )
+
+
+SANDBOX_FILTERS = (
+    "map", "select", "reject", "selectattr", "rejectattr", "first", "last", "length", "join", "sort", "unique", "upper", "lower", "default",
+)
+"""Filters of Jinja that clauses of users can use; none of them makes long text out of short text."""
 
 
 def _filters(language: Language) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class Language:
         forms = self.table("lists")
         if len(parts) < 2:
             return Words("".join(parts))
-        return Words(forms["comma"].join(parts[:-1]) + forms[how] + parts[-1])
+        return Words("".join((forms["comma"].join(parts[:-1]), forms[how], parts[-1])))
 
     def date(self, day: date) -> Words:
         """Return DAY in words."""

@@ -62,9 +62,13 @@ def from_vendor(vendor: Mapping[str, Any], home: str) -> dict[str, Any]:
 
 
 def _entity(entities: Mapping[str, Any], home: str) -> str | None:
+    """Return the company that contracts with a business in HOME; where the catalogue has none for its region, the one it has."""
     region = {"GB": "uk", "US": "us", "CH": "ch"}.get(home, "eu" if home else "us")
-    found = entities.get(region) or entities.get(region == "ch" and "eu" or "") or None
-    return found.get("name") if isinstance(found, Mapping) else found
+    for place in (region, "eu" if region == "ch" else region, "other", "us", "eu", "uk"):
+        found = entities.get(place)
+        if found:
+            return found.get("name") if isinstance(found, Mapping) else str(found)
+    return None
 
 
 def _cookie(cookie: Mapping[str, Any], provider: str) -> dict[str, Any]:
