@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.main import EXIT_PROBLEMS, report
+from generator.cli.main import EXIT_PROBLEMS
 from generator.cli.target import FORMATS, Target, parse_formats
-from generator.problems import PolicyError
 
 EPILOG = """\b
 Examples:
@@ -33,28 +32,26 @@ def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date
 @click.option("--strict", is_flag=True, help="Fail while answers are unknown or unused.")
 @click.option("--force", is_flag=True, help="Overwrite files that plainpolicy did not write.")
 @click.option("--language", default=None, help="Language of the text; the profile's own if left out.")
+@click.option("--jobs", default=0, metavar="N", help="Processes for many profiles; as many as there are cores if left out.")
 def command(
     profiles: tuple[Path, ...], formats: str, output: str, *, fragment: bool, as_of: date | None, strict: bool, force: bool,
-    language: str | None,
+    language: str | None, jobs: int,
 ) -> None:
     """Render policies from PROFILES.
 
     Writes NAME/policy.md, .html, .txt and .json for each profile. What is still missing is told on stderr.
     """
-    from generator.cli.generate_run import Run
+    from generator.cli.generate_run import Options, run_all
 
     target = Target(output, parse_formats(formats), len(profiles), fragment=fragment, force=force)
-    run = Run(target, as_of, language, strict=strict)
+    refuse_same_names(profiles)
     failed = 0
-    for number, path in enumerate(profiles, 1):
+    for number, (path, outcome) in enumerate(zip(profiles, run_all(profiles, Options(target, as_of, language, strict), jobs), strict=True), 1):
         if len(profiles) > PROGRESS_FROM:
             click.echo(f"[{number}/{len(profiles)}] {path}", err=True)
-        try:
-            failed += not run.one(path)
-        except PolicyError as found:
-            failed += 1
-            report_failure(found, path)
-    run.close()
+        for line in outcome.messages:
+            click.echo(line, err=True)
+        failed += not outcome.done
     if len(profiles) > 1 and failed:
         click.echo(f"{failed} of {len(profiles)} profiles failed", err=True)
     if failed:
@@ -65,9 +62,14 @@ PROGRESS_FROM = 5
 """With more profiles than this, each is named on stderr when its turn comes."""
 
 
-def report_failure(found: PolicyError, path: Path) -> None:
-    """Write why the profile at PATH failed."""
-    if hasattr(found, "problems"):
-        report(found)
-    else:
-        click.echo(f"{path}: {found}", err=True)
+def refuse_same_names(profiles: tuple[Path, ...]) -> None:
+    """Refuse two profiles whose policies would go to the same folder.
+
+    Raises:
+        click.UsageError: there are such profiles.
+    """
+    seen: dict[str, Path] = {}
+    for path in profiles:
+        if path.stem in seen:
+            raise click.UsageError(f"{seen[path.stem]} and {path} would write to the same folder `{path.stem}`; generate them one by one")
+        seen[path.stem] = path
