@@ -126,9 +126,14 @@ def law_applies(law: Mapping[str, Any], facts: Facts) -> tuple[Applies, str]:
 
 def _excluded(condition: tuple[Any, ...], facts: Facts) -> bool:
     """Return whether a market that the law is about is known not to be served: then no open answer can make it apply."""
-    markets = [name for name in _names(condition) if name.startswith(("targets_", "established_"))]
+    markets = [_market(name) for name in _names(condition) if name.startswith(("targets_", "established_", "act_"))]
     answered = facts.profile.markets.regions is not None and facts.profile.org.address.country is not None
     return bool(markets) and answered and not any(facts.get(name) for name in markets)
+
+
+def _market(name: str) -> str:
+    """Return the market that a fact is about: the act of a state is about people in that state."""
+    return f"targets_state_{name.split('_')[1]}" if name.startswith("act_") else name
 
 
 def _names(condition: tuple[Any, ...]) -> list[str]:
