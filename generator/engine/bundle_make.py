@@ -13,7 +13,7 @@ from generator.library.load import compile_clause, read_clauses, read_outline, r
 from generator.profile.schema import compile_schema
 from generator.resources import data_dir
 
-TABLES = ("regions", "authorities", "adequacy", "child_ages", "ccpa_categories")
+TABLES = ("regions", "authorities", "adequacy", "child_ages", "ccpa_categories", "world_rights", "regulators", "section_strategy")
 VOCABULARIES = ("data_categories", "purposes", "terms", "cookie_purposes")
 
 

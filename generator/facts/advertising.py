@@ -39,6 +39,12 @@ def shares_for_ads(f: Facts) -> bool:
     return bool(f.of(sharing_parties)) or f.profile.ads.interest_based is True or f.profile.ads.custom_audiences is True
 
 
+def does_not_share_for_ads(f: Facts) -> bool:
+    """Whether it is known that personal data is not shared for cross-context advertising."""
+    known = f.profile.ads.interest_based is False and f.profile.ads.custom_audiences is not True and bool(f.get("recipients_complete"))
+    return known and all(party.us_use in {"none", "sale"} for party in f.of(parties)) and not f.of(uses_marketing_cookies)
+
+
 def sells_or_shares(f: Facts) -> bool:
     """Whether personal data is sold or shared."""
     return f.of(sells_data) or f.of(shares_for_ads)
@@ -85,3 +91,53 @@ def electronic_marketing(f: Facts) -> bool:
 def marketing_by_consent(f: Facts) -> bool:
     """Whether marketing is sent after a yes."""
     return f.profile.marketing.consent in {"opt_in", "double_opt_in"}
+
+
+_CONTACTS = frozenset(("hashed_email", "email", "phone", "contact"))
+
+
+def ad_showers(f: Facts) -> tuple[Party, ...]:
+    """Recipients that show advertising."""
+    return tuple(party for party in f.of(ad_partners) if "ads" in (party.purposes or ()))
+
+
+def ad_counters(f: Facts) -> tuple[Party, ...]:
+    """Recipients that measure advertising."""
+    return tuple(party for party in f.of(ad_partners) if "ad_measurement" in (party.purposes or ()))
+
+
+def ad_data(f: Facts) -> tuple[str, ...]:
+    """What advertising networks get: what the owner says, else the data of the advertising partners."""
+    own = f.profile.ads.data
+    return tuple(own) if own else tuple(dict.fromkeys(item for party in f.of(ad_partners) for item in party.data or ()))
+
+
+def audience_partners(f: Facts) -> tuple[Party, ...]:
+    """Advertising partners that get contact data to match it."""
+    return tuple(party for party in f.of(ad_partners) if _CONTACTS & set(party.data or ()))
+
+
+def audiences_are_scrambled(f: Facts) -> bool:
+    """Whether every partner that matches contact data gets it as a hash alone."""
+    found = f.of(audience_partners)
+    return bool(found) and all(_CONTACTS & set(party.data or ()) == {"hashed_email"} for party in found)
+
+
+def ad_optout_parties(f: Facts) -> tuple[Party, ...]:
+    """Advertising partners with an opt-out page of their own."""
+    return tuple(party for party in f.of(ad_partners) if party.optout_url)
+
+
+def can_opt_out_of_ads(f: Facts) -> bool:
+    """Whether there is a tool to opt out of advertising, or a partner's own page."""
+    return bool(f.get("has_ad_opt_outs")) or bool(f.of(ad_optout_parties))
+
+
+def replay_tools(f: Facts) -> tuple[Party, ...]:
+    """Recipients that record visits."""
+    return tuple(party for party in f.of(parties) if "session_recordings" in (party.data or ()) and party.name)
+
+
+def affiliate_parties(f: Facts) -> tuple[Party, ...]:
+    """Recipients whose cookies credit the partner who sent a customer."""
+    return tuple(p for p in f.of(parties) if any(cookie.purpose == "affiliate" for cookie in p.cookies or ()))

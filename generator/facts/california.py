@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.facts.advertising import sale_or_sharing_parties
 from generator.facts.core import Facts
-from generator.facts.data import automatic_items, collected_items, expand, group_of, groups, provided_items
+from generator.facts.data import (
+    automatic_items, collected_items, expand, feature_items, group_of, groups, in_groups, provided_items, special_items,
+)
 from generator.facts.purposes import retention_for
 from generator.facts.recipients import parties
 from generator.facts.rights import in_force, value_of
@@ -25,6 +27,7 @@ class CategoryRow(NamedTuple):
     Attributes:
         letter: A to K.
         items: collected data ids of this category.
+        groups: the groups of these items.
         sources: ``you``, ``device`` and kinds of other sources.
         purposes: ids of the purposes that use it.
         disclosed_to: kinds of recipients that get it for a business purpose.
@@ -37,6 +40,7 @@ class CategoryRow(NamedTuple):
 
     letter: str
     items: tuple[str, ...]
+    groups: tuple[str, ...]
     sources: tuple[str, ...]
     purposes: tuple[str, ...]
     disclosed_to: tuple[str, ...]
@@ -69,11 +73,11 @@ def letters(f: Facts, item: str) -> tuple[str, ...]:
 def _row(f: Facts, letter: str, items: tuple[str, ...]) -> CategoryRow:
     held = set(items)
     purposes = tuple(row.id for row in f.get("purpose_rows") if held & set(row.items))
-    retention = dict.fromkeys(row for row in (retention_for(f, item) for item in items) if row is not None)
+    retention = {row.path_: row for row in (retention_for(f, item) for item in items) if row is not None}
     sold = [party for party in f.of(sale_or_sharing_parties) if held & set(expand(f, party.data))]
     given = [party for party in f.of(parties) if party.us_use in {None, "none"} and held & set(expand(f, party.data))]
     return CategoryRow(
-        letter, items, _sources(f, held), purposes, _kinds(given), _kinds(sold), tuple(retention), _classes(f, purposes),
+        letter, items, in_groups(f, items), _sources(f, held), purposes, _kinds(given), _kinds(sold), tuple(retention.values()), _classes(f, purposes),
         _classes(f, _purposes(given)), _purposes(sold),
     )
 
@@ -91,11 +95,18 @@ def _classes(f: Facts, purposes: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in _CLASSES if name in used)
 
 
+_FROM_DEVICE = frozenset(("approximate_location", "device_location", "precise_location", "wifi_connection", "movement_in_store", "email_interactions"))
+_CONCLUDED = frozenset(("inferred_interests",))
+
+
 def _sources(f: Facts, held: set[str]) -> tuple[str, ...]:
-    found = ["you"] if held & set(f.of(provided_items)) else []
-    found += ["device"] if held & set(f.of(automatic_items)) else []
-    found += [row.kind for row in f.get("source_rows") if held & set(row.data)]
-    return tuple(dict.fromkeys(found))
+    features = held & set(f.of(feature_items))
+    sourced = [row.kind for row in f.get("source_rows") if held & set(row.data)]
+    found = {
+        "you": held & set(f.of(provided_items)) or features - _FROM_DEVICE - _CONCLUDED or held & set(f.of(special_items)),
+        "device": held & set(f.of(automatic_items)) or features & _FROM_DEVICE, "own": features & _CONCLUDED,
+    }
+    return tuple(dict.fromkeys([*(name for name, items in found.items() if items), *sourced])) or ("you",)
 
 
 def ccpa_sold_rows(f: Facts) -> tuple[CategoryRow, ...]:
@@ -135,10 +146,18 @@ def collects_ccpa_sensitive(f: Facts) -> bool:
     return bool(f.get("ccpa_applies")) and bool(f.of(ccpa_sensitive_kinds))
 
 
+_AUTOMATED = frozenset(("automated_opt_out", "automated_access"))
+
+
 def ccpa_rights(f: Facts) -> tuple[str, ...]:
-    """The rights under the act; those against sale, sharing, sensitive uses and automated decisions where there is something to refuse."""
+    """The rights under the act; those against sale, sharing and sensitive uses where there is something to refuse."""
     depends = {
         "opt_out_sale": f.get("sells_data"), "opt_out_sharing": f.get("shares_for_ads"), "limit_sensitive": f.get("sensitive_beyond_service"),
-        "automated_opt_out": f.get("decides_automatically"), "automated_access": f.get("decides_automatically"),
+        "non_retaliation": False, **dict.fromkeys(_AUTOMATED, False),
     }
-    return tuple(right for right in value_of(f, "us-ca-ccpa", "rights") or () if depends.get(right, right != "non_retaliation"))
+    return tuple(right for right in value_of(f, "us-ca-ccpa", "rights") or () if depends.get(right, True))
+
+
+def ccpa_automated_rights(f: Facts) -> bool:
+    """Whether the rights about automated decisions are in force and there are such decisions (11 CCR 7221, 7222)."""
+    return bool(f.get("decides_automatically")) and bool(_AUTOMATED & set(value_of(f, "us-ca-ccpa", "rights") or ()))

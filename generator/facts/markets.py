@@ -93,12 +93,12 @@ def targets_quebec(f: Facts) -> bool:
 
 def ccpa_applies(f: Facts) -> bool:
     """Whether the CCPA is known to apply: a threshold is met (Cal. Civ. Code 1798.140(d))."""
-    return f.of(targets_california) and f.profile.markets.us.ccpa is True
+    return f.profile.markets.us.ccpa is True and f.of(targets_california)
 
 
 def ccpa_unclear(f: Facts) -> bool:
     """Whether the business sells to California and does not know if a threshold is met."""
-    return f.of(targets_california) and f.profile.markets.us.ccpa is None
+    return f.profile.markets.us.ccpa is None and f.of(targets_california)
 
 
 def caloppa_applies(f: Facts) -> bool:

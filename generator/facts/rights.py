@@ -105,6 +105,17 @@ def uk_complaint_duty(f: Facts) -> bool:
     return f.of(uk_gdpr_applies) and parameter(f, "uk-gdpr", "complaint_acknowledgement") is not None
 
 
+def uk_acknowledgement_own(f: Facts) -> int | None:
+    """The owner's own days for confirming a complaint, where they are fewer than UK law allows."""
+    days, limit = f.profile.complaint.acknowledge_days, parameter(f, "uk-gdpr", "complaint_acknowledgement")
+    return days if days is not None and limit is not None and days <= int(limit.split()[0]) else None
+
+
+def recognised_purposes(f: Facts) -> tuple[str, ...]:
+    """The purposes that rest on a recognised legitimate interest (UK GDPR Art. 6(1)(ea))."""
+    return tuple(row.id for row in f.get("purpose_rows") if row.basis == "recognised_interest")
+
+
 def swiss_destinations(f: Facts) -> tuple[str, ...]:
     """Every country to which data of people in Switzerland goes (FADP Art. 19(4))."""
     rows = sorted(row.country for row in f.get("transfer_rows") if row.origin == "ch")

@@ -60,6 +60,11 @@ def us_state_acts_apply(f: Facts) -> bool:
     return bool(f.of(us_state_acts))
 
 
+def us_act_states(f: Facts) -> tuple[str, ...]:
+    """The states whose acts apply."""
+    return tuple(act.state for act in f.of(us_state_acts))
+
+
 def us_common_rights(f: Facts) -> tuple[str, ...]:
     """The rights that every applicable state act gives."""
     acts = f.of(us_state_acts)

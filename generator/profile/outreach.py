@@ -22,6 +22,7 @@ class Cookies(Section):
     settings_url: Annotated[Url | None, about("Settings address", "The same as a link.", "https://shop.example/#cookies", kind="url")] = None
     browser_note: Annotated[bool | None, about("Browser note", "Whether to explain that browsers can block cookies.", True)] = None
     gpc: Annotated[bool | None, about("Global Privacy Control", "Whether the site treats the signal as an opt-out.", True)] = None
+    gpc_account: Annotated[bool | None, about("Signal and account", "Whether the signal also counts for the account of a visitor who is logged in.", True)] = None
     gpc_shown: Annotated[Text | None, about("Signal shown", "Where visitors see that the signal was honoured.", "A line at the foot of the page says Opt-out signal honoured.")] = None
     dnt: Annotated[Literal["ignored", "honoured"] | None, about("Do Not Track", "What the site does with that signal.", "ignored")] = None
     cross_site_tracking: Annotated[bool | None, about("Tracking by others", "Whether others follow visitors over time and across sites.", False)] = None
