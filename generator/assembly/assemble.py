@@ -122,6 +122,7 @@ class Assembly:
         except ProblemsFound as found:
             self._problems += found.problems
             return []
+        self._prover.note(log)  # a false condition at the end of a body reads answers too
         if clause.heading and raw:
             raw.insert(0, RawBlock("heading", clause.heading, ()))
         return [self._block(clause, number, block, gate) for number, block in enumerate(raw, 1)]

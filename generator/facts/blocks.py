@@ -1,4 +1,4 @@
-"""Parts of the business with data of their own: sellers, licences, loyalty, stores, business customers, credit, applicants."""
+"""Parts of the business with data of their own: sellers, licences, loyalty, stores, trade, credit, applicants."""
 
 from __future__ import annotations
 
@@ -57,6 +57,11 @@ def scores_games(f: Facts) -> bool:
     return "game_scores" in f.of(collected_items)
 
 
+def has_media_period(f: Facts) -> bool:
+    """Whether a retention row says how long voice, pictures and video are kept."""
+    return retention_for(f, "media") is not None
+
+
 def footage_retention(f: Facts) -> Any:
     """The retention row of camera footage, else that of body cameras, else None."""
     return retention_for(f, "cctv_footage" if f.profile.stores.cctv.used else "body_camera_footage")
@@ -72,7 +77,9 @@ def has_footage_period(f: Facts) -> bool:
 def business_items(f: Facts) -> tuple[str, ...]:
     """Business data that people enter, other than sellers who sign up."""
     home = f.of(group_of)
-    items = (item for row in f.of(form_rows) if row.occasion != "seller_signup" for item in (*row.required, *row.optional))
+    items = (
+        item for row in f.of(form_rows) if row.occasion != "seller_signup" for item in (*row.required, *row.optional)
+    )
     return tuple(dict.fromkeys(item for item in items if home.get(item) == "business"))
 
 
@@ -85,7 +92,8 @@ def credit_checkers(f: Facts) -> tuple[Party, ...]:
     """Recipients that check the credit of people; an agency that is asked about businesses alone is none."""
     for_business = set(f.profile.b2b.credit_agencies or ())
     return tuple(
-        party for party in f.of(parties)
+        party
+        for party in f.of(parties)
         if "credit_check" in (party.purposes or ()) or (party.kind == "credit_agency" and party.id not in for_business)
     )
 
@@ -116,7 +124,11 @@ def decides_on_credit(f: Facts) -> bool:
 
 def financing_names(f: Facts) -> tuple[str, ...]:
     """Names of the recipients that offer credit or instalments."""
-    return tuple(str(party.name) for party in f.of(parties) if party.name and (party.kind == "bnpl" or "financing" in (party.purposes or ())))
+    return tuple(
+        str(party.name)
+        for party in f.of(parties)
+        if party.name and (party.kind == "bnpl" or "financing" in (party.purposes or ()))
+    )
 
 
 def ai_training_purpose(f: Facts) -> PurposeRow | None:
@@ -130,7 +142,11 @@ def applicant_items(f: Facts) -> tuple[str, ...]:
 
 
 def _form_items(f: Facts, occasion: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item for row in f.of(form_rows) if row.occasion == occasion for item in (*row.required, *row.optional)))
+    return tuple(
+        dict.fromkeys(
+            item for row in f.of(form_rows) if row.occasion == occasion for item in (*row.required, *row.optional)
+        )
+    )
 
 
 def _collected_of(f: Facts, group: str) -> tuple[str, ...]:

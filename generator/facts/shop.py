@@ -12,7 +12,8 @@ def sells_goods(f: Facts) -> bool:
 
 def sells_to_businesses(f: Facts) -> bool:
     """Whether businesses buy."""
-    return "businesses" in (f.profile.shop.customers or ()) or f.profile.b2b.enabled is True
+    trades = f.profile.b2b.enabled is True
+    return "businesses" in (f.profile.shop.customers or ()) or trades
 
 
 def measures(f: Facts) -> tuple[str, ...]:
