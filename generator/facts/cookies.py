@@ -99,3 +99,64 @@ def third_party_cookies(f: Facts) -> bool:
 def has_cookie_settings(f: Facts) -> bool:
     """Whether visitors can change their choice on the site."""
     return bool(f.profile.cookies.settings_path or f.profile.cookies.settings_url)
+
+
+class CookieKind(NamedTuple):
+    """One category in use, with the purposes of its cookies that are known by name."""
+
+    category: str
+    purposes: tuple[str, ...]
+
+
+def cookie_kinds(f: Facts) -> tuple[CookieKind, ...]:
+    """The categories in use, each with what its cookies are for."""
+    rows = f.of(cookie_rows)
+    return tuple(
+        CookieKind(name, tuple(dict.fromkeys(row.purpose for row in rows if row.category == name and row.purpose)))
+        for name in f.of(cookie_categories)
+    )
+
+
+def only_necessary_cookies(f: Facts) -> bool:
+    """Whether the categories in use are known and are the necessary ones alone."""
+    return bool(f.profile.cookies.categories) and f.of(cookie_categories) == ("necessary",)
+
+
+def cookies_guard(f: Facts) -> bool:
+    """Whether necessary cookies detect fraud or attacks."""
+    return any(row.purpose in {"security", "fraud_prevention"} for row in f.of(cookie_rows))
+
+
+def cookies_record(f: Facts) -> tuple[str, ...]:
+    """What cookies tell about the use of the site: the usage data and searches that are collected with them."""
+    if f.profile.cookies.used is not True or "cookies" not in (f.profile.collect.automatic_sources or ()):
+        return ()
+    table = f.catalogue["data_categories"]
+    watched = {"searches", "usage", *table["usage"]["items"]}
+    return tuple(item for item in f.profile.collect.automatic or () if item in watched)
+
+
+_ASKING = {"eu": "targets_eea", "uk": "targets_uk", "quebec": "targets_quebec"}
+"""Places where optional cookies need a yes: Directive 2002/58/EC, Art. 5(3); PECR reg. 6; Quebec, P-39.1, s. 8.1."""
+
+
+def cookie_yes_places(f: Facts) -> tuple[str, ...]:
+    """The places among the markets where optional cookies start only after a yes; an establishment in the EEA or UK counts."""
+    here = {"eu": f.get("gdpr_applies"), "uk": f.get("uk_gdpr_applies")}
+    return tuple(place for place, fact in _ASKING.items() if f.get(fact) or here.get(place))
+
+
+def cookies_start_freely_elsewhere(f: Facts) -> bool:
+    """Whether the business has markets where optional cookies can start without a yes."""
+    return bool(set(f.profile.markets.regions or ()) - {"eu", "uk"})
+
+
+def asks_for_cookies_somewhere(f: Facts) -> bool:
+    """Whether a market has a law that asks for a yes to optional cookies."""
+    return bool(f.of(cookie_yes_places))
+
+
+def online_places(f: Facts) -> tuple[str, ...]:
+    """Where cookies and measurement happen: ``website``, ``mobile_app``, or both; the website if neither is named."""
+    found = tuple(name for name in ("website", "mobile_app") if name in (f.profile.scope.channels or ()))
+    return found or ("website",)

@@ -71,7 +71,7 @@ def usual_basis(f: Facts, name: str, usual: dict[str, Any]) -> str:
 
 def retention_for(f: Facts, data_id: str) -> Any:
     """Return the profile's retention row for a data id: its own, its group's, or that of an item of the group; else None."""
-    rows = {row.category: row for row in f.profile.retention or () if row.category}
+    rows = {row.category: row for row in f.profile.retention or () if row.category and (row.period or row.until)}
     home = f.of(group_of)
     if data_id in rows:
         return rows[data_id]
@@ -121,6 +121,11 @@ def consent_purposes(f: Facts) -> tuple[str, ...]:
     return tuple(row.id for row in f.of(purpose_rows) if row.basis == "consent")
 
 
+def worded_interests(f: Facts) -> tuple[str, ...]:
+    """The purposes for which the language has words of a legitimate interest."""
+    return tuple(f.catalogue["interests"])
+
+
 def interest_rows(f: Facts) -> tuple[PurposeRow, ...]:
     """The purposes that rest on legitimate interests."""
     return tuple(row for row in f.of(purpose_rows) if row.basis == "legitimate_interest")
@@ -134,3 +139,78 @@ def does_profiling(f: Facts) -> bool:
 def bases_are_eu(f: Facts) -> bool:
     """Whether the GDPR of the EU is the law behind the bases."""
     return f.of(gdpr_applies)
+
+
+_BASES = ("contract", "consent", "legal_obligation", "legitimate_interest", "recognised_interest", "vital_interest")
+
+
+def bases_used(f: Facts) -> tuple[str, ...]:
+    """The legal bases of the purposes, each once."""
+    used = {row.basis for row in f.of(purpose_rows)}
+    return tuple(name for name in _BASES if name in used)
+
+
+def has_purposes(f: Facts) -> bool:
+    """Whether purposes are listed."""
+    return bool(f.of(purpose_rows))
+
+
+def detailed_purposes(f: Facts) -> tuple[PurposeRow, ...]:
+    """The purposes about which the owner tells how they work."""
+    return tuple(row for row in f.of(purpose_rows) if row.detail)
+
+
+def has_purpose_details(f: Facts) -> bool:
+    """Whether the owner tells how a purpose works."""
+    return bool(f.of(detailed_purposes))
+
+
+def improves_in_general(f: Facts) -> bool:
+    """Whether data serves improvement, and the owner tells no more about it."""
+    return any(row.purpose == "improvement" and not row.detail for row in f.of(listed_purposes))
+
+
+class PurposeLine(NamedTuple):
+    """One line of the table of purposes: neighbours that differ in nothing but the purpose stand together.
+
+    Attributes:
+        ids: the purposes.
+        data: what they use: a group of data, or its one item that is used.
+        row: the first of them, with what all of them share.
+    """
+
+    ids: tuple[str, ...]
+    data: tuple[str, ...]
+    row: PurposeRow
+
+
+def purpose_lines(f: Facts) -> tuple[PurposeLine, ...]:
+    """The purposes as lines of a table, in the order of the vocabulary."""
+    lines: list[PurposeLine] = []
+    for row in f.of(purpose_rows):
+        data = tuple(_one_item(f, group, row) for group in row.data)
+        if lines and lines[-1].data == data and _shared(f, lines[-1].row) == _shared(f, row):
+            lines[-1] = lines[-1]._replace(ids=(*lines[-1].ids, row.id))
+        else:
+            lines.append(PurposeLine((row.id,), data, row))
+    return tuple(lines)
+
+
+def _one_item(f: Facts, group: str, row: PurposeRow) -> str:
+    """Return the item of GROUP that ROW uses if it is one alone, else the group; of an account the password is never the whole."""
+    items = [item for item in row.items if f.of(group_of).get(item) == group and item != group]
+    return items[0] if len(items) == 1 and group not in {*row.items, "account"} else group
+
+
+def _shared(f: Facts, row: PurposeRow) -> tuple[Any, ...]:
+    """Return what neighbours in the table must have in common: without legal bases, the law behind them alone."""
+    if not f.of(shows_legal_bases):
+        return (row.law,)
+    kept = (row.retention.category, row.retention.period, row.retention.until) if row.retention else ()
+    worded = row.id if row.basis == "legitimate_interest" and not row.interest else ""
+    return (row.law, row.basis, row.interest, worded, kept)
+
+
+def bases_beyond_europe(f: Facts) -> bool:
+    """Whether legal bases are shown to people of markets that know none."""
+    return f.of(shows_legal_bases) and bool(set(f.profile.markets.regions or ()) - {"eu", "uk"})
