@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.document import BlockKind
+from generator.library.tokens import BREAK
 
 
 class RawBlock(NamedTuple):
@@ -37,7 +38,7 @@ def collect(chunks: Iterable[str], log: list[str]) -> tuple[str, list[tuple[int,
     return "".join(parts), spans
 
 
-_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_BREAK = re.compile(rf"\s*{BREAK}\s*")
 _SPACES = re.compile(r"[ \t]{2,}")
 
 

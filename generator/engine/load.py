@@ -103,7 +103,7 @@ class Loader:
         problems = checker.problems
         origins = expand(values, self._find_vendor) if not problems else {}
         profile = ResolvedProfile(name, values, checker.places, origins, tuple(checker.unknown), overrides=_overrides(folder))
-        missing, gaps = _missing(profile, self.bundle["schema"], self.bundle["catalogue"])
+        missing, gaps = _missing(profile, self.bundle["schema"], self.bundle["catalogue"], checker.spoilt)
         problems += missing + _references(profile)
         if problems:
             raise ProblemsFound(sort_problems(problems))
@@ -142,11 +142,11 @@ def _overrides(folder: Path | None) -> dict[str, Path]:
     return {file.relative_to(root).with_suffix("").as_posix(): file for file in sorted(root.glob("*/*.md"))}
 
 
-def _missing(profile: ResolvedProfile, schema: dict[str, Any], catalogue: Mapping[str, Any]) -> tuple[list[Problem], tuple[str, ...]]:
+def _missing(profile: ResolvedProfile, schema: dict[str, Any], catalogue: Mapping[str, Any], spoilt: set[str]) -> tuple[list[Problem], tuple[str, ...]]:
     """Return a problem for each required answer that is absent, and the gaps that a catalogue record leaves."""
     problems: list[Problem] = []
     gaps: list[str] = []
-    unknown = set(profile.unknown)
+    unknown = {*profile.unknown, *spoilt}
     for path, node in _required(profile.values, schema, "", unknown):
         record = path.rsplit(".", 1)[0] if path.startswith("recipients[") else ""
         if record and answers_vendor(profile.values, record):

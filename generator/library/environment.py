@@ -64,6 +64,7 @@ def finalize(value: Any, language: Language | None) -> Any:
 FILTERS = (
     "label", "own", "labels", "own_list", "and_list", "or_list", "duration", "count", "country", "in_country", "countries", "link", "mail",
     "tel", "cap", "iso", "retention", "verb",
+    "phrase", "sentence",
 )
 
 
@@ -90,8 +91,21 @@ def _filters(language: Language) -> dict[str, Any]:
         "or_list": lambda items: language.join(items, "or"), "duration": language.duration, "count": language.count,
         "country": language.country, "in_country": language.in_country, "countries": countries, "link": _link, "mail": _mail, "tel": _tel,
         "cap": _cap, "iso": date.isoformat, "retention": lambda row: _retention(row, language),
-        "verb": _verb,
+        "verb": _verb, "phrase": _phrase, "sentence": _sentence,
     }
+
+
+def _phrase(text: str) -> str:
+    """Return the owner's text as a part of a sentence: without a full stop at its end."""
+    bare = text.rstrip()
+    return type(text)(bare[:-1] if bare.endswith(".") and not bare.endswith("..") else bare)
+
+
+def _sentence(text: str) -> Words:
+    """Return the owner's text as a sentence of its own: a capital at its start, a full stop at its end."""
+    bare = str(text).strip()
+    inner = literal(bare[:1].upper() + bare[1:])
+    return inner if bare.endswith((".", "!", "?")) else Words(f"{inner}.")
 
 
 def _verb(items: Any, one: str, many: str) -> Words:

@@ -13,6 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from generator.library.clause import Clause, parse_clause
 from generator.library.environment import make_environment
 from generator.library.outline import OutlineSection, parse_outline
+from generator.library.tokens import BREAK
 from generator.problems import Position, Problem, ProblemsFound
 from generator.source.reader import read_text
 from generator.source.tree import Plain, to_plain
@@ -20,6 +21,10 @@ from generator.source.tree import Plain, to_plain
 
 # The environment drops the line end after a tag, for tags on lines of their own; a sentence that ends in a tag must keep it.
 _PROSE_END = re.compile(r"^((?!\s*\{%)[^\n]*%\}|\s*\{%[^\n]*%\}[^\n]*[^\s{}%][^\n]*%\})\n", re.MULTILINE)
+
+
+# Blocks end where the file has an empty line, not where a condition that is false leaves one. The number of lines stays.
+_EMPTY_LINE = re.compile(r"\n[ \t]*(?=\n)")
 
 
 def read_outline(templates: Traversable) -> tuple[OutlineSection, ...]:
@@ -76,7 +81,9 @@ def compile_clause(clause: Clause, environment: Environment | None = None) -> Co
         ProblemsFound: the body is no valid Jinja.
     """
     environment = environment or make_environment()
-    source = "\n" * (clause.line - 1) + _PROSE_END.sub(r"\1 \n", clause.body)
+    body = _EMPTY_LINE.sub(f"\n{BREAK}", clause.body.strip("\n"))
+    skipped = len(clause.body) - len(clause.body.lstrip("\n"))
+    source = "\n" * (clause.line - 1 + skipped) + _PROSE_END.sub(r"\1 \n", body)
     try:
         code = environment.compile(source, name=clause.id, filename=clause.file)
     except TemplateSyntaxError as error:

@@ -40,12 +40,17 @@ def check_kind(kind: str, text: str, known: Vocabulary) -> Fault | None:
 
 def suggest(text: str, choices: Collection[str]) -> str:
     """Return a hint that names the closest of CHOICES, or all of them when they are few."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(text.lower().replace(" ", "_").replace("-", "_"), choices, n=3, cutoff=0.6)
+    close = close_to(text, choices)
     if close:
         return f"did you mean {' or '.join(close)}?"
     return f"one of: {', '.join(sorted(choices))}" if 0 < len(choices) <= 24 else ""
+
+
+def close_to(text: str, choices: Collection[str]) -> list[str]:
+    """Return up to three of CHOICES that TEXT probably meant, closest first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(text.lower().replace(" ", "_").replace("-", "_"), choices, n=3, cutoff=0.6)
 
 
 _NAMES = {
