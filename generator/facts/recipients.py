@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.facts.core import Facts
 
@@ -10,9 +10,115 @@ if TYPE_CHECKING:
     from generator.profile.party import Party
 
 
+class RecipientRow(NamedTuple):
+    """One recipient as the table of recipients shows it.
+
+    Attributes:
+        party: the record.
+        name: its legal name if that holds the name that customers know, else the latter.
+        legal_name: its legal name where ``name`` is another one; else None.
+        places: every country in which it handles data.
+        us_role: its role under the laws of US states, where the usual words for its role do not tell it; else None.
+        shows_contact: whether the table gives its contacts; those of joint controllers and representatives stand elsewhere.
+    """
+
+    party: Party
+    name: str
+    legal_name: str | None
+    places: tuple[str, ...]
+    us_role: str | None
+    shows_contact: bool
+
+
+_USUAL_US_ROLES = {
+    "processor": "service_provider",
+    "controller": "third_party",
+    "processor_and_controller": "service_provider_and_third_party",
+}
+
+
 def parties(f: Facts) -> tuple[Party, ...]:
-    """Every recipient, as one record each."""
-    return tuple(f.profile.recipients or ())  # type: ignore[arg-type]
+    """Every recipient, as one record each; companies of the group that get data are recipients too (GDPR Art. 4(9))."""
+    return (*(f.profile.recipients or ()), *(f.profile.org.group.companies or ()))  # type: ignore[arg-type]
+
+
+def representatives(f: Facts) -> tuple[Party, ...]:
+    """Appointed representatives that get data, because the profile says which."""
+    appointed = f.profile.org.representatives
+    return tuple(party for party in (appointed.eu, appointed.uk, appointed.ch) if party and party.name and party.data)
+
+
+def recipient_rows(f: Facts) -> tuple[RecipientRow, ...]:
+    """Every recipient whose name is known, in the order of the profile, and representatives."""
+    rows = [_row(f, party, party.role != "joint_controller") for party in f.of(parties) if party.name]
+    return (*rows, *(_row(f, party, False) for party in f.of(representatives)))
+
+
+def _row(f: Facts, party: Party, shows_contact: bool) -> RecipientRow:
+    name, legal = str(party.name), party.legal_name
+    if legal and name in legal:
+        name, legal = legal, None
+    return RecipientRow(party, name, legal, _places(party), _noted_us_role(f, party), shows_contact)
+
+
+def _places(party: Party) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for code in (party.country, *(party.countries or ())) if code))
+
+
+def _noted_us_role(f: Facts, party: Party) -> str | None:
+    """Return the role under US law if it is known and not the usual one, or if no general rule can be stated."""
+    if not f.get("targets_us") or not party.us_role or (party.markets and "us" not in party.markets):
+        return None
+    usual = _USUAL_US_ROLES.get(party.role or "")
+    return None if f.of(us_roles_known) and party.us_role == usual else party.us_role
+
+
+def us_roles_known(f: Facts) -> bool:
+    """Whether the role under US state law is known of every recipient: then a rule with exceptions can be stated."""
+    serving = [party for party in f.of(parties) if not party.markets or "us" in party.markets]
+    return bool(f.get("targets_us")) and bool(serving) and all(party.us_role for party in serving)
+
+
+def us_roles_differ(f: Facts) -> bool:
+    """Whether the table notes a role under the laws of US states."""
+    return any(row.us_role for row in f.of(recipient_rows))
+
+
+def lists_recipients(f: Facts) -> bool:
+    """Whether at least one recipient is known by name."""
+    return bool(f.of(recipient_rows))
+
+
+def kinds_of_recipients(f: Facts) -> tuple[str, ...]:
+    """What kinds of companies receive data, each once."""
+    return tuple(dict.fromkeys(str(row.party.kind) for row in f.of(recipient_rows) if row.party.kind))
+
+
+def names_recipient_kinds(f: Facts) -> bool:
+    """Whether the kind of every recipient is known."""
+    return f.of(lists_recipients) and all(row.party.kind for row in f.of(recipient_rows))
+
+
+def linked_parties(f: Facts) -> tuple[str, ...]:
+    """The names of recipients whose own privacy notice is linked."""
+    return tuple(str(row.party.name) for row in f.of(recipient_rows) if row.party.policy_url)
+
+
+def group_companies(f: Facts) -> tuple[str, ...]:
+    """The names of companies of the same group that get data."""
+    return tuple(str(company.name) for company in f.profile.org.group.companies or () if company.name)
+
+
+def names_group(f: Facts) -> bool:
+    """Whether companies of the same group are known by name."""
+    return bool(f.of(group_companies))
+
+
+def processors_bound(f: Facts) -> bool:
+    """Whether every processor is known to work under a contract that binds it to instructions (GDPR Art. 28(3))."""
+    signed = [party.contract for party in f.of(processors)]
+    said = f.profile.sharing.processor_contracts
+    return bool(signed) and (said is True or (said is None and all(signed))) and False not in signed
 
 
 def party_names(f: Facts) -> dict[str, str]:
@@ -58,6 +164,47 @@ def pay_later_providers(f: Facts) -> tuple[Party, ...]:
 def limited_payment_providers(f: Facts) -> tuple[Party, ...]:
     """Payment providers for customers of some regions only."""
     return tuple(party for party in f.of(payment_providers) if party.markets)
+
+
+def card_companies(f: Facts) -> tuple[str, ...]:
+    """The names of payment companies that take card details."""
+    takers = (party for party in f.of(payment_providers) if {"card_details", "payment"} & set(party.data or ()))
+    return tuple(str(party.name) for party in takers if party.name)
+
+
+def takes_cards(f: Facts) -> bool:
+    """Whether a payment company that takes card details is named."""
+    return bool(f.of(card_companies))
+
+
+def pay_later_names(f: Facts) -> tuple[str, ...]:
+    """The names of companies that offer instalments or invoices."""
+    return tuple(str(party.name) for party in f.of(pay_later_providers) if party.name)
+
+
+def has_pay_later_providers(f: Facts) -> bool:
+    """Whether companies that offer instalments or invoices are named."""
+    return bool(f.of(pay_later_names))
+
+
+def carrier_names(f: Facts) -> tuple[str, ...]:
+    """The names of carriers."""
+    return tuple(str(party.name) for party in f.of(carriers) if party.name)
+
+
+def names_carriers(f: Facts) -> bool:
+    """Whether carriers are known by name."""
+    return bool(f.of(carrier_names))
+
+
+def named_joint_controllers(f: Facts) -> tuple[Party, ...]:
+    """The joint controllers that are known by name."""
+    return tuple(party for party in f.of(joint_controllers) if party.name)
+
+
+def names_joint_controllers(f: Facts) -> bool:
+    """Whether a joint controller is known by name."""
+    return bool(f.of(named_joint_controllers))
 
 
 def carriers(f: Facts) -> tuple[Party, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from generator.facts.core import Facts
-from generator.facts.markets import eea, fadp_applies, gdpr_applies, uk_gdpr_applies
+from generator.facts.markets import eea, fadp_applies, gdpr_applies, places, uk_gdpr_applies
 from generator.facts.recipients import parties
 
 ORIGINS = ("eu", "uk", "ch")
@@ -55,7 +55,7 @@ def adequacy(f: Facts, origin: str, country: str) -> Any:
 
 
 def transfer_rows(f: Facts) -> tuple[TransferRow, ...]:
-    """Every transfer out of a region whose rules apply, in the order of the recipients."""
+    """Every transfer out of a region whose rules apply, by region and in the order of the recipients."""
     return tuple(row for origin in f.of(origins) for row in _rows_from(f, origin))
 
 
@@ -77,13 +77,27 @@ def serves(party: Any, origin: str) -> bool:
 def _row(f: Facts, origin: str, party: Any, country: str) -> TransferRow:
     chosen = getattr(party.transfer, origin)
     decision = adequacy(f, origin, country)
-    if chosen == "dpf" and not party.dpf_confirmed_on:
+    if chosen == "dpf" and (country != "US" or not party.dpf_confirmed_on):
         chosen = None
-    if decision:  # one answer holds for all countries of a recipient; where a decision covers one of them, nothing else is needed
+    limited = decision is not None and not decision["scope"].startswith("everyone")
+    if decision and not (limited and chosen in _NEEDS_CLAUSES):
+        # One answer holds for all countries of a recipient; where a decision covers one of them, nothing else is needed.
+        # A decision for part of a country (Canada, Japan ...) leaves it to the owner to name clauses.
         chosen = "adequacy"
     elif chosen in {"adequacy", "none_needed"}:
         chosen = None
-    return TransferRow(origin, str(party.name), country, chosen, decision if chosen == "adequacy" else None, party.dpf_confirmed_on)
+    shown = {"adequacy": decision, "dpf": framework(f, origin)}.get(chosen or "")
+    return TransferRow(origin, str(party.name), country, chosen, shown, party.dpf_confirmed_on)
+
+
+def framework(f: Facts, origin: str) -> Any:
+    """Return the decision behind the Data Privacy Framework for ORIGIN that is in force, or None."""
+    day = f.as_of.isoformat()
+    for row in f.catalogue["adequacy"]["rows"]:
+        in_time = row.get("from", "") <= day and (not row.get("until") or day <= row["until"])
+        if row["origin"] == origin and row["country"] == "US" and in_time and row["scope"] == "certified organisations":
+            return row
+    return None
 
 
 def transfers_out_of_eea(f: Facts) -> bool:
@@ -107,9 +121,180 @@ def transfers_abroad(f: Facts) -> bool:
 
 
 def no_transfers(f: Facts) -> bool:
-    """Whether every recipient is known to be inside every region whose rules apply."""
-    known = all(party.country for party in f.of(parties)) and f.profile.recipients is not None
-    return bool(f.of(origins)) and known and not f.of(transfer_rows) and bool(f.get("recipients_complete"))
+    """Whether the business, its storage and every recipient are known to be inside the one region whose rules apply."""
+    if len(f.of(origins)) != 1 or f.profile.recipients is None or not f.get("recipients_complete"):
+        return False
+    home = home_countries(f, f.of(origins)[0])
+    storage = f.profile.transfers.storage_country
+    known = (*f.of(places), *(party.country for party in f.of(parties)), *((storage,) if storage else ()))
+    return bool(f.of(places)) and all(country in home for country in known) and not f.of(transfer_rows)
+
+
+class AdequateCountries(NamedTuple):
+    """Countries to which data goes from one region under one adequacy decision, or one set of regulations."""
+
+    origin: str
+    countries: tuple[str, ...]
+    citation: str
+
+
+class SafeguardRow(NamedTuple):
+    """Recipients in one country whose transfers rest on the same mechanisms.
+
+    Attributes:
+        names: the recipients.
+        country: destination.
+        cells: the mechanism for each of ``safeguard_origins``, or None where there is no transfer or no answer.
+    """
+
+    names: tuple[str, ...]
+    country: str
+    cells: tuple[str | None, ...]
+
+
+def adequate_countries(f: Facts) -> tuple[AdequateCountries, ...]:
+    """The adequacy decisions relied on, with their countries."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for row in f.of(transfer_rows):
+        if row.mechanism == "adequacy":
+            found.setdefault((row.origin, row.decision["citation"]), {})[row.country] = None
+    return tuple(
+        AdequateCountries(origin, tuple(countries), citation) for (origin, citation), countries in found.items()
+    )
+
+
+def safeguarded_rows(f: Facts) -> tuple[TransferRow, ...]:
+    """The transfers that rest on something other than the adequacy of a country."""
+    return tuple(row for row in f.of(transfer_rows) if row.mechanism not in {None, "adequacy"})
+
+
+def safeguard_origins(f: Facts) -> tuple[str, ...]:
+    """The regions from which such transfers start."""
+    return tuple(origin for origin in ORIGINS if any(row.origin == origin for row in f.of(safeguarded_rows)))
+
+
+def safeguard_rows(f: Facts) -> tuple[SafeguardRow, ...]:
+    """Such transfers by destination, with recipients in the same position together."""
+    by_party: dict[tuple[str, str], dict[str, str | None]] = {}
+    for row in f.of(safeguarded_rows):
+        by_party.setdefault((row.name, row.country), {})[row.origin] = row.mechanism
+    found: dict[tuple[str, tuple[str | None, ...]], list[str]] = {}
+    for (name, country), mechanisms in by_party.items():
+        cells = tuple(mechanisms.get(origin) for origin in f.of(safeguard_origins))
+        found.setdefault((country, cells), []).append(name)
+    return tuple(SafeguardRow(tuple(names), country, cells) for (country, cells), names in found.items())
+
+
+def shows_safeguards(f: Facts) -> bool:
+    """Whether a transfer rests on something other than the adequacy of a country."""
+    return bool(f.of(safeguarded_rows))
+
+
+def open_transfers(f: Facts) -> tuple[TransferRow, ...]:
+    """The transfers whose mechanism is not known."""
+    return tuple(row for row in f.of(transfer_rows) if row.mechanism is None)
+
+
+def open_countries(f: Facts) -> tuple[str, ...]:
+    """The countries to which data goes by a mechanism that is not known."""
+    return tuple(dict.fromkeys(row.country for row in f.of(open_transfers)))
+
+
+def has_open_transfers(f: Facts) -> bool:
+    """Whether a transfer has no known mechanism."""
+    return bool(f.of(open_transfers))
+
+
+def dpf_rows(f: Facts) -> tuple[TransferRow, ...]:
+    """Each company on the list of the Data Privacy Framework, once."""
+    found: dict[str, TransferRow] = {}
+    for row in f.of(transfer_rows):
+        if row.mechanism == "dpf":
+            found.setdefault(row.name, row)
+    return tuple(found.values())
+
+
+def dpf_citations(f: Facts) -> tuple[str, ...]:
+    """The decisions behind the frameworks relied on, one for each region."""
+    rows = (row for row in f.of(transfer_rows) if row.mechanism == "dpf" and row.decision)
+    return tuple(dict.fromkeys(str(row.decision["citation"]) for row in rows))
+
+
+def _by_mechanism(f: Facts, mechanism: str) -> tuple[TransferRow, ...]:
+    return tuple(row for row in f.of(transfer_rows) if row.mechanism == mechanism)
+
+
+def contract_need_names(f: Facts) -> tuple[str, ...]:
+    """The recipients abroad that the contract with the person needs."""
+    return tuple(dict.fromkeys(row.name for row in _by_mechanism(f, "derogation_contract")))
+
+
+def contract_need_countries(f: Facts) -> tuple[str, ...]:
+    """The countries of these recipients."""
+    return tuple(dict.fromkeys(row.country for row in _by_mechanism(f, "derogation_contract")))
+
+
+def consent_names(f: Facts) -> tuple[str, ...]:
+    """The recipients abroad that get data after explicit consent."""
+    return tuple(dict.fromkeys(row.name for row in _by_mechanism(f, "derogation_consent")))
+
+
+def consent_countries(f: Facts) -> tuple[str, ...]:
+    """The countries of these recipients."""
+    return tuple(dict.fromkeys(row.country for row in _by_mechanism(f, "derogation_consent")))
+
+
+def rests_on_contract_need(f: Facts) -> bool:
+    """Whether a transfer is necessary for the person's contract, from whatever region."""
+    return bool(f.of(contract_need_names))
+
+
+def rests_on_consent(f: Facts) -> bool:
+    """Whether a transfer rests on explicit consent, from whatever region."""
+    return bool(f.of(consent_names))
+
+
+def uses_standard_clauses(f: Facts) -> bool:
+    """Whether a transfer rests on the European Commission's standard clauses, alone or with the UK Addendum."""
+    return bool({"scc", "uk_addendum"} & set(f.of(transfer_mechanisms)))
+
+
+def uses_uk_addendum(f: Facts) -> bool:
+    """Whether a transfer rests on the UK Addendum."""
+    return "uk_addendum" in f.of(transfer_mechanisms)
+
+
+def uses_idta(f: Facts) -> bool:
+    """Whether a transfer rests on the International Data Transfer Agreement of the UK."""
+    return "uk_idta" in f.of(transfer_mechanisms)
+
+
+def uses_binding_rules(f: Facts) -> bool:
+    """Whether a transfer rests on binding corporate rules."""
+    return "bcr" in f.of(transfer_mechanisms)
+
+
+class PlaceRow(NamedTuple):
+    """Recipients in one foreign country."""
+
+    country: str
+    names: tuple[str, ...]
+
+
+def foreign_places(f: Facts) -> tuple[PlaceRow, ...]:
+    """The countries, other than that of the business, in which recipients handle data, with these recipients."""
+    home = f.profile.org.address.country
+    found: dict[str, list[str]] = {}
+    for party in f.of(parties):
+        for country in dict.fromkeys(c for c in (party.country, *(party.countries or ())) if c and c != home):
+            if party.name:
+                found.setdefault(country, []).append(str(party.name))
+    return tuple(PlaceRow(country, tuple(names)) for country, names in found.items()) if home else ()
+
+
+def handles_data_abroad(f: Facts) -> bool:
+    """Whether a business under no European transfer rules has recipients in other countries."""
+    return not f.of(origins) and bool(f.of(foreign_places))
 
 
 def transfers_with_clauses(f: Facts) -> bool:
