@@ -54,6 +54,7 @@ class LawCoverage(NamedTuple):
     Attributes:
         id: id of the law.
         name: its name.
+        short: its short name.
         citation: its citation.
         applies: yes, no, unknown (an open answer decides), or later (it starts after the date).
         reason: why.
@@ -62,6 +63,7 @@ class LawCoverage(NamedTuple):
 
     id: str
     name: str
+    short: str
     citation: str
     applies: Applies
     reason: str
@@ -108,7 +110,7 @@ def _law(
 ) -> LawCoverage:
     applies, reason = law_applies(law, facts)
     rows = (_requirement(law["id"], row, facts, places, givers, left_out) for row in law["requirements"]) if applies == "yes" else ()
-    return LawCoverage(law["id"], law["name"], law["citation"], applies, reason, tuple(row for row in rows if row is not None))
+    return LawCoverage(law["id"], law["name"], law["short"], law["citation"], applies, reason, tuple(row for row in rows if row is not None))
 
 
 def law_applies(law: Mapping[str, Any], facts: Facts) -> tuple[Applies, str]:

@@ -153,6 +153,72 @@ def has_optional_fields(f: Facts) -> bool:
     return any(row.optional for row in f.of(form_rows))
 
 
+def explains_required(f: Facts) -> bool:
+    """Whether it is known for every occasion what follows when required data is missing (GDPR Art. 13(2)(e))."""
+    rows = f.of(form_rows)
+    return bool(rows) and all(row.without for row in rows if row.required)
+
+
+def demographic_items(f: Facts) -> tuple[str, ...]:
+    """Age, gender, birthday or household, as people enter them."""
+    home = f.of(group_of)
+    return tuple(item for item in f.of(provided_items) if home.get(item) == "demographics")
+
+
+def explains_demographics(f: Facts) -> bool:
+    """Whether demographic data is asked and the reason is known."""
+    return bool(f.of(demographic_items)) and bool(f.profile.collect.demographics_why)
+
+
+def collects_special_items(f: Facts) -> bool:
+    """Whether any collected data is of a special kind, whatever the list of special kinds says (GDPR Art. 9 and 10)."""
+    table = f.of(groups)
+    return any(table[name].get("special") == "true" or table[name].get("offence") == "true" for name in f.of(collected_groups))
+
+
+def offence_rows(f: Facts) -> tuple[Any, ...]:
+    """Special rows about criminal offences that name the law that permits their use (GDPR Art. 10)."""
+    home = f.of(group_of)
+    return tuple(row for row in f.profile.collect.special or () if row.data and home.get(row.data) == "offences" and row.law)
+
+
+def has_offence_law(f: Facts) -> bool:
+    """Whether offence data is used and the law that permits it is named."""
+    return bool(f.of(offence_rows))
+
+
+def special_rows(f: Facts) -> tuple[Any, ...]:
+    """The special kinds of data that are named."""
+    return tuple(row for row in f.profile.collect.special or () if row.data)
+
+
+def has_special_rows(f: Facts) -> bool:
+    """Whether special kinds of data are named."""
+    return bool(f.of(special_rows))
+
+
+def collecting_places(f: Facts) -> tuple[str, ...]:
+    """What collects data automatically, apart from cookies."""
+    return tuple(name for name in f.profile.collect.automatic_sources or () if name != "cookies")
+
+
+def collects_with_cookies(f: Facts) -> bool:
+    """Whether cookies and similar techniques collect data."""
+    return "cookies" in (f.profile.collect.automatic_sources or ())
+
+
+def ways_of_collecting(f: Facts) -> tuple[str, ...]:
+    """How data reaches the business: ``provided``, ``automatic``, ``sources``."""
+    collect = f.profile.collect
+    ways = {"provided": collect.forms, "automatic": collect.automatic, "sources": collect.sources}
+    return tuple(name for name, given in ways.items() if given)
+
+
+def has_ways_of_collecting(f: Facts) -> bool:
+    """Whether it is known how data reaches the business."""
+    return bool(f.of(ways_of_collecting))
+
+
 def has_required_fields(f: Facts) -> bool:
     """Whether some data must be given."""
     return any(row.required for row in f.of(form_rows))

@@ -41,7 +41,50 @@ def has_general_email(f: Facts) -> bool:
 def has_privacy_contact(f: Facts) -> bool:
     """Whether a person or a team in charge of privacy is named."""
     contact = f.profile.org.privacy_contact
-    return bool(contact.name or contact.title or contact.team)
+    return contact.appointed is not False and bool(contact.name or contact.title or contact.team)
+
+
+def privacy_person(f: Facts) -> bool:
+    """Whether the person in charge of privacy is known by name alone."""
+    contact = f.profile.org.privacy_contact
+    return f.of(has_privacy_contact) and not contact.team and bool(contact.name) and not contact.title
+
+
+def privacy_title(f: Facts) -> bool:
+    """Whether the person in charge of privacy is known by job title alone."""
+    contact = f.profile.org.privacy_contact
+    return f.of(has_privacy_contact) and not contact.team and bool(contact.title) and not contact.name
+
+
+def privacy_person_with_title(f: Facts) -> bool:
+    """Whether the person in charge of privacy is known by name and job title."""
+    contact = f.profile.org.privacy_contact
+    return f.of(has_privacy_contact) and not contact.team and bool(contact.title and contact.name)
+
+
+def privacy_team(f: Facts) -> bool:
+    """Whether a team is in charge of privacy."""
+    return f.of(has_privacy_contact) and f.profile.org.privacy_contact.team is True
+
+
+def privacy_contact_reachable(f: Facts) -> bool:
+    """Whether the person or team in charge of privacy has an address of its own."""
+    org, contact = f.profile.org, f.profile.org.privacy_contact
+    own_email = contact.email and contact.email != org.email_privacy
+    own_phone = contact.phone and contact.phone != org.phone
+    return f.of(has_privacy_contact) and bool(own_email or own_phone or contact.address)
+
+
+def dpo_reachable(f: Facts) -> bool:
+    """Whether a data protection officer is appointed and can be reached (GDPR Art. 13(1)(b), 37(7))."""
+    dpo = f.profile.org.dpo
+    return dpo.appointed is True and bool(dpo.email or dpo.phone or dpo.address)
+
+
+def reachable_in_writing(f: Facts) -> bool:
+    """Whether there is an e-mail address, a form or a postal address."""
+    org = f.profile.org
+    return bool(org.email_privacy or org.email_general or org.request_form) or f.of(has_address)
 
 
 def updated_apart(f: Facts) -> bool:
@@ -62,6 +105,12 @@ def first_contact(f: Facts) -> str | None:
         if value:
             return way
     return None
+
+
+def complaint_times(f: Facts) -> bool:
+    """Whether it is known when a complaint is confirmed and when it is answered."""
+    complaint = f.profile.complaint
+    return bool(complaint.route) and complaint.acknowledge_days is not None and complaint.answer_days is not None
 
 
 def _text(value: object) -> str | None:

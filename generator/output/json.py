@@ -21,26 +21,41 @@ def to_data(document: PolicyDocument) -> dict[str, Any]:
     """Return DOCUMENT as plain data."""
     anchors = {section.id: slug(section.title) for _, section in document.walk()}
     return {
-        "format": FORMAT, "generator": document.generator, "title": block_text(document.title, anchors), "language": document.language,
-        "controller": document.controller, "effective_date": document.effective_date.isoformat(), "version": document.version,
+        "format": FORMAT,
+        "generator": document.generator,
+        "title": block_text(document.title, anchors),
+        "language": document.language,
+        "controller": document.controller,
+        "effective_date": document.effective_date.isoformat(),
+        "version": document.version,
         "sections": [_section(section, anchors) for section in document.sections],
-        "todos": [{"path": t.path, "title": t.title, "reason": t.reason, "source": t.source, "required": t.required} for t in document.todos],
+        "todos": [
+            {"path": t.path, "title": t.title, "reason": t.reason, "source": t.source, "required": t.required}
+            for t in document.todos
+        ],
         "unused_facts": [_fact(use) for use in document.unused_facts],
     }
 
 
 def _section(section: Section, anchors: dict[str, str]) -> dict[str, Any]:
     return {
-        "id": section.id, "title": section.title, "blocks": [_block(block, anchors) for block in section.blocks],
+        "id": section.id,
+        "title": section.title,
+        "blocks": [_block(block, anchors) for block in section.blocks],
         "sections": [_section(inner, anchors) for inner in section.sections],
     }
 
 
 def _block(block: Block, anchors: dict[str, str]) -> dict[str, Any]:
     data = {
-        "id": block.id, "kind": block.kind, "text": block_text(block.text, anchors), "clause": block.clause,
-        "facts": [_fact(use) for use in block.facts], "conclusions": list(block.conclusions),
-        "disclosures": list(block.disclosures), "citations": list(block.citations),
+        "id": block.id,
+        "kind": block.kind,
+        "text": block_text(block.text, anchors),
+        "clause": block.clause,
+        "facts": [_fact(use) for use in block.facts],
+        "conclusions": list(block.conclusions),
+        "disclosures": list(block.disclosures),
+        "citations": list(block.citations),
     }
     return {**data, "caption": block.caption} if block.caption else data
 
@@ -66,10 +81,15 @@ def from_json(text: str) -> PolicyDocument:
         raise ValueError("this is no policy.json of format 1")
     try:
         return PolicyDocument(
-            title=data["title"], language=data["language"], controller=data.get("controller", ""),
-            effective_date=date.fromisoformat(data["effective_date"]), sections=tuple(_read_section(row) for row in data["sections"]),
-            todos=tuple(Todo(**row) for row in data["todos"]), unused_facts=tuple(FactUse(**row) for row in data["unused_facts"]),
-            generator=data["generator"], version=data["version"],
+            title=data["title"],
+            language=data["language"],
+            controller=data.get("controller", ""),
+            effective_date=date.fromisoformat(data["effective_date"]),
+            sections=tuple(_read_section(row) for row in data["sections"]),
+            todos=tuple(Todo(**row) for row in data["todos"]),
+            unused_facts=tuple(FactUse(**row) for row in data["unused_facts"]),
+            generator=data["generator"],
+            version=data["version"],
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"this policy.json lacks {error}") from error
@@ -82,7 +102,13 @@ def _read_section(row: dict[str, Any]) -> Section:
 
 def _read_block(row: dict[str, Any]) -> Block:
     return Block(
-        id=row["id"], kind=row["kind"], text=row["text"], clause=row["clause"], facts=tuple(FactUse(**use) for use in row["facts"]),
-        conclusions=tuple(row["conclusions"]), disclosures=tuple(row["disclosures"]), citations=tuple(row["citations"]),
+        id=row["id"],
+        kind=row["kind"],
+        text=row["text"],
+        clause=row["clause"],
+        facts=tuple(FactUse(**use) for use in row["facts"]),
+        conclusions=tuple(row["conclusions"]),
+        disclosures=tuple(row["disclosures"]),
+        citations=tuple(row["citations"]),
         caption=row.get("caption", ""),
     )

@@ -35,19 +35,19 @@ class Outputs:
         from generator.output.inline import Inline
 
         if isinstance(self._inline, Inline) and self._inline.fresh:
-            cache.store("markdown.bin", self._key(), self._inline.memory())
+            cache.store("phrases.bin", self._key(), self._inline.memory())
 
     def _html(self, document: PolicyDocument, *, fragment: bool) -> str:
         from generator.output.html import to_fragment, to_page
         from generator.output.inline import Inline
 
         if not isinstance(self._inline, Inline):
-            self._inline = Inline(cache.load("markdown.bin", self._key()))
+            self._inline = Inline(cache.load("phrases.bin", self._key()))
         return (to_fragment if fragment else to_page)(document, self._inline)
 
     @staticmethod
     def _key() -> str:
-        """Return what the conversions depend on: this program, and the installed Markdown by its place, size and time."""
+        """Return what the conversions depend on: this program, and the installed Markdown by size and time."""
         from importlib.util import find_spec
 
         spec = find_spec("markdown")

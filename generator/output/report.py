@@ -25,11 +25,21 @@ def _text(name: str, problems: tuple[Problem, ...], laws: tuple[LawCoverage, ...
     applying = [law for law in laws if law.applies == "yes"]
     unmet = [row for law in applying for row in law.requirements if row.status == "unmet"]
     lines += _part("The law asks for more", [_duty(row) for row in sorted(unmet, key=lambda row: row.severity)])
-    lines += _part("For you to do or check", [_task(row) for law in applying for row in law.requirements if row.status == "manual"])
+    lines += _part(
+        "For you to do or check", [_task(row) for law in applying for row in law.requirements if row.status == "manual"]
+    )
     lines += _part("Laws", [line for law in _by_weight(laws) for line in _law(law, full=full)])
+    lines += _part("Laws that an answer would decide", [] if full else _undecided(laws))
     counts = summary(laws)
-    lines += ["", f"{counts['met']} duties met, {counts['unmet']} unmet ({counts['unmet_must']} musts), {counts['manual']} for you to check, "
-                  f"{counts['not_applicable']} do not apply"] if laws else []
+    lines += (
+        [
+            "",
+            f"{counts['met']} duties met, {counts['unmet']} unmet ({counts['unmet_must']} musts), {counts['manual']} for you to check, "
+            f"{counts['not_applicable']} do not apply",
+        ]
+        if laws
+        else []
+    )
     return lines
 
 
@@ -51,16 +61,31 @@ def _by_weight(laws: Iterable[LawCoverage]) -> list[LawCoverage]:
 
 
 def _law(law: LawCoverage, *, full: bool) -> list[str]:
-    if law.applies == "no" and not full:
+    if law.applies in {"no", "unknown"} and not full:
         return []
     word = {"yes": "applies", "no": "does not apply", "unknown": "not known", "later": "later"}[law.applies]
     lines = [f"{law.name} ({law.citation}): {word}: {law.reason}"]
     return lines + [line for row in law.requirements for line in _requirement(row)] if full else lines
 
 
+def _undecided(laws: Iterable[LawCoverage]) -> list[str]:
+    """Return, for each open answer, the laws that it would decide."""
+    by_answer: dict[str, list[str]] = {}
+    for law in laws:
+        if law.applies == "unknown":
+            by_answer.setdefault(law.reason, []).append(law.short)
+    return [f"{reason}: {', '.join(names)}" for reason, names in by_answer.items()]
+
+
 def _requirement(row: Requirement) -> list[str]:
     mark = " (citation not verified)" if row.verified != "yes" else ""
-    where = f": {', '.join(row.headings)} [{', '.join(row.clauses)}]" if row.clauses else f": {row.reason}" if row.reason else ""
+    where = (
+        f": {', '.join(row.headings)} [{', '.join(row.clauses)}]"
+        if row.clauses
+        else f": {row.reason}"
+        if row.reason
+        else ""
+    )
     return [f"  {row.status:<14} {row.citation}{mark}{where}"]
 
 
@@ -75,21 +100,46 @@ def _data(name: str, problems: tuple[Problem, ...], laws: tuple[LawCoverage, ...
         "profile": name,
         "problems": [_problem(problem) for problem in problems],
         "coverage": [_row(row) for law in laws for row in law.requirements],
-        "laws": [{"id": law.id, "name": law.name, "citation": law.citation, "applies": law.applies, "reason": law.reason} for law in laws],
-        "summary": {**summary(laws), **{f"{level}s": sum(p.severity == level for p in problems) for level in ("error", "warning")}},
+        "laws": [
+            {"id": law.id, "name": law.name, "citation": law.citation, "applies": law.applies, "reason": law.reason}
+            for law in laws
+        ],
+        "summary": {
+            **summary(laws),
+            **{f"{level}s": sum(p.severity == level for p in problems) for level in ("error", "warning")},
+        },
     }
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
     place = problem.position
-    return {"code": problem.code, "severity": problem.severity, "file": place.file, "line": place.line, "column": place.column,
-            "message": problem.message, "hint": problem.hint}
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
 
 
 def _row(row: Requirement) -> dict[str, Any]:
-    return {"law": row.law, "requirement": row.id, "citation": row.citation, "summary": row.summary, "severity": row.severity,
-            "status": row.status, "disclosures": list(row.disclosures), "missing": list(row.missing), "clauses": list(row.clauses),
-            "headings": list(row.headings), "quote": plain(row.quote)[:300], "reason": row.reason, "verified": row.verified}
+    return {
+        "law": row.law,
+        "requirement": row.id,
+        "citation": row.citation,
+        "summary": row.summary,
+        "severity": row.severity,
+        "status": row.status,
+        "disclosures": list(row.disclosures),
+        "missing": list(row.missing),
+        "clauses": list(row.clauses),
+        "headings": list(row.headings),
+        "quote": plain(row.quote)[:300],
+        "reason": row.reason,
+        "verified": row.verified,
+    }
 
 
 def to_github(reports: Reports) -> str:
@@ -125,7 +175,9 @@ def to_sarif(reports: Reports, version: str, codes: Mapping[str, str]) -> str:
     results = [result for report in reports for result in _results(*report)]
     used = sorted({result["ruleId"] for result in results})
     driver = {
-        "name": "plainpolicy", "version": version, "informationUri": "https://github.com/plainpolicy/plainpolicy",
+        "name": "plainpolicy",
+        "version": version,
+        "informationUri": "https://github.com/plainpolicy/plainpolicy",
         "rules": [{"id": name, "shortDescription": {"text": codes.get(name, name)}} for name in used],
     }
     run = {"tool": {"driver": driver}, "results": results, "columnKind": "unicodeCodePoints"}

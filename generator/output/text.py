@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 
 from generator.document import Block, PolicyDocument
-from generator.library.tokens import plain
+from generator.output.bare import bare, heading
+from generator.output.tables import parse
 
 WIDTH = 80
-_LINK = re.compile(r"\[((?:[^\[\]\ue000]|\ue000[^\ue001]*\ue001)*)\]\(\ue002([^\ue003]*)\ue003\)")
-_EMPHASIS = re.compile(r"(\*\*|__)(.+?)\1")
+NOTICE = "    "
+"""Indent of a paragraph that stands out."""
 
 
 def to_text(document: PolicyDocument) -> str:
     """Return DOCUMENT as plain text: headings underlined, tables as one entry after another."""
-    parts = [_heading(_inline(document.title), 1)]
+    parts = [_heading(document.title, 1)]
     for depth, section in document.walk():
         parts.append(_heading(section.title, depth))
         parts += [_block(block, depth) for block in section.blocks]
@@ -23,54 +23,58 @@ def to_text(document: PolicyDocument) -> str:
 
 
 def _heading(title: str, depth: int) -> str:
-    line = {1: "=", 2: "-"}.get(depth)
-    return f"{title}\n{line * min(len(title), WIDTH)}" if line else title.upper() if depth == 3 else title
+    title = bare(title)
+    lines = _wrapped(title.upper() if depth == 3 else title)
+    rule = {1: "=", 2: "-"}.get(depth)
+    return f"{lines}\n{rule * min(len(title), WIDTH)}" if rule else lines
 
 
 def _block(block: Block, depth: int) -> str:
     if block.kind == "heading":
-        return _heading(_inline(block.text), depth + 1)
+        return _heading(heading(block.text), depth + 1)
     if block.kind == "list":
         return "\n".join(_item(line) for line in block.text.splitlines())
     if block.kind == "table":
         return _table(block)
-    return textwrap.fill(_inline(block.text.removeprefix("> ")), WIDTH, break_long_words=False, break_on_hyphens=False)
+    if block.text.startswith("> "):
+        return _wrapped(_inline(block.text[2:]), NOTICE, NOTICE)
+    return _wrapped(_inline(block.text))
 
 
 def _item(line: str) -> str:
     mark, _, text = line.partition(" ")
-    indent = " " * (len(mark) + 1)
-    return textwrap.fill(_inline(text), WIDTH, initial_indent=f"{mark} ", subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return _wrapped(_inline(text), f"{mark} ", " " * (len(mark) + 1))
 
 
 def _table(block: Block) -> str:
     """Return a table as entries: the first cell, then each other cell under the name of its column."""
-    header, _, *rows = (cells(line) for line in block.text.splitlines())
-    names = [_inline(cell) for cell in header]
-    return "\n\n".join("\n".join(_row(names, row)) for row in rows)
+    table = parse(block.text)
+    names = [_inline(cell) for cell in table.header]
+    entries = ["\n".join(_row(names, row)) for row in table.rows]
+    return "\n\n".join(entries if not block.caption else [_wrapped(f"{bare(block.caption)}:"), *entries])
 
 
-def _row(names: list[str], row: list[str]) -> list[str]:
-    lines = [_wrapped(f"{names[0]}: {_inline(row[0])}" if names[0] else _inline(row[0]), "")]
-    return lines + [_wrapped(f"{name}: {_inline(cell)}", "  ") for name, cell in zip(names[1:], row[1:], strict=True) if cell]
+def _row(names: list[str], row: tuple[str, ...]) -> list[str]:
+    first = _inline(row[0])
+    lines = [_wrapped(f"{names[0]}: {first}" if names[0] else first, "", "  ")]
+    for name, cell in zip(names[1:], row[1:], strict=True):
+        if cell:
+            lines.append(_wrapped(f"{name}: {_inline(cell)}" if name else _inline(cell), "  ", "    "))
+    return lines
 
 
-def _wrapped(text: str, indent: str) -> str:
-    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False)
-
-
-def cells(line: str) -> list[str]:
-    """Return the cells of a table row of Markdown; values are tokens, so that every bar separates."""
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+def _wrapped(text: str, first: str = "", following: str = "") -> str:
+    return textwrap.fill(
+        text, WIDTH, initial_indent=first, subsequent_indent=following, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _inline(text: str) -> str:
-    """Return Markdown as bare words; a link shows its address unless it already does, or points into the document."""
+    return bare(text, _link)
 
-    def link(found: re.Match[str]) -> str:
-        shown, url = plain(found.group(1)), found.group(2)
-        if url.startswith(("#", "mailto:", "tel:")) or shown == url.removeprefix("https://").rstrip("/"):
-            return shown
-        return f"{shown} ({url})"
 
-    return _EMPHASIS.sub(r"\2", plain(_LINK.sub(link, text)))
+def _link(shown: str, url: str) -> str:
+    """Return a link as words: its address follows unless it is what is shown, or leads to a part of this text."""
+    if url.startswith(("#", "mailto:", "tel:")) or shown == url.removeprefix("https://").rstrip("/"):
+        return shown
+    return f"{shown} ({url})"

@@ -54,6 +54,7 @@ class Special(Section):
     data: Annotated[DataId | None, about("Data", "Which kind.", "skin_or_body", required=True)] = None
     purpose: Annotated[Text | None, about("Purpose", "What you use it for.", "to recommend a soap", required=True)] = None
     condition: Annotated[Literal["explicit_consent", "legal_claims", "employment", "vital_interests", "made_public", "health_care"] | None, about("Condition", "The condition of Article 9(2) GDPR.", "explicit_consent")] = None
+    law: Annotated[Text | None, about("Law", "For data about criminal offences: the law that permits its use.", "section 48 of the Example Act")] = None
     inferred: Annotated[bool | None, about("Shown by orders", "Whether it only follows from what people order.", False)] = None
 
 
@@ -61,7 +62,7 @@ class ImportedContacts(Section):
     """Contacts that customers bring along."""
 
     offered: Annotated[bool | None, about("Import", "Whether customers can import an address book.", False)] = None
-    use: Annotated[Text | None, about("Use", "What happens with it.", "to find friends who share a wish list")] = None
+    use: Annotated[Text | None, about("Use", "What happens with it, in one sentence.", "We send a wish list to the people whom you pick.")] = None
     kept: Annotated[bool | None, about("Kept", "Whether contacts who are not customers are kept after the import.", False)] = None
 
 
