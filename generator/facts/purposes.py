@@ -64,7 +64,7 @@ def _row(f: Facts, name: str, own: Any, usual: dict[str, Any]) -> PurposeRow:
 
 def usual_basis(f: Facts, name: str, usual: dict[str, Any]) -> str:
     """Return the usual basis of a purpose; marketing to customers by soft opt-in rests on legitimate interests."""
-    if name == "email_marketing" and f.get("marketing_soft_opt_in") and f.profile.marketing.consent == "soft_opt_in":
+    if name == "email_marketing" and f.profile.marketing.consent == "soft_opt_in":
         return "legitimate_interest"
     return str(usual["basis"])
 
