@@ -39,6 +39,8 @@ def at_line_start(line: str) -> str:
 
 def is_safe(url: str) -> bool:
     """Tell whether following URL is harmless: a web address, a mailbox, a phone number or a place on this site."""
+    if url.startswith(("#", *_SCHEMES)):
+        return True
     bare = _INVISIBLE.sub("", unescape(url)).lower()
     return bare.startswith(_SCHEMES) or not _SCHEME.match(bare)
 

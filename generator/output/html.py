@@ -10,7 +10,7 @@ from generator.document import Block, PolicyDocument, Section
 from generator.output.bare import bare, heading
 from generator.output.inline import Inline
 from generator.output.shell import MANY, shell
-from generator.output.tables import parse
+from generator.output.tables import cells, fitted, split
 
 Convert = Callable[[str], str]
 
@@ -101,8 +101,9 @@ def _sections(sections: Iterable[Section], depth: int, inline: Inline) -> str:
     for section in sections:
         name = escape(section.id)
         level = min(depth, _DEEPEST)
+        title = inline.phrase(section.title)
         parts.append(
-            f'<section id="{name}" aria-labelledby="{name}-title">\n<h{level} id="{name}-title">{inline.phrase(section.title)}</h{level}>\n'
+            f'<section id="{name}" aria-labelledby="{name}-title">\n<h{level} id="{name}-title">{title}</h{level}>\n'
         )
         parts.extend([_block(block, depth, section, inline) for block in section.blocks])
         if section.sections:
@@ -138,23 +139,25 @@ def _list(text: str, clause: str, convert: Convert) -> str:
 
 def _table(block: Block, clause: str, section: Section, inline: Inline) -> str:
     """Return a table. Its rows are converted one by one: they repeat from business to business, tables do not."""
-    table = parse(block.text)
-    caption = inline.phrase(block.caption) if block.caption else inline.phrase(section.title)
-    hidden = "" if block.caption else ' class="pp-hidden"'
-    columns = "\t".join(table.header)
-    rows = [
-        inline.block(f"row {columns}", "\t".join(row), lambda text, convert: _row(text, _labels(columns), convert))
-        for row in table.rows
-    ]
+    header, lines = split(block.text)
+    kind = f"row {header}"
+    rows = [inline.block(kind, line, lambda text, convert: _row(text, _labels(header), convert)) for line in lines]
+    names = inline.block("header", header, _names)
+    caption, hidden = (block.caption, "") if block.caption else (section.title, ' class="pp-hidden"')
     return (
-        f'<div class="pp-table pp-of-{min(len(table.header), MANY)}"><table data-clause="{clause}">\n<caption{hidden}>{caption}</caption>\n<thead><tr>'
-        + "".join([f'<th scope="col">{inline.phrase(name)}</th>' if name else "<td></td>" for name in table.header])
-        + f"</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table></div>\n"
+        f'<div class="pp-table pp-of-{min(len(_labels(header)), MANY)}"><table data-clause="{clause}">\n'
+        f"<caption{hidden}>{inline.phrase(caption)}</caption>\n<thead>{names}</thead>\n"
+        f"<tbody>\n{''.join(rows)}</tbody>\n</table></div>\n"
     )
 
 
+def _names(text: str, convert: Convert) -> str:
+    row = (f'<th scope="col">{convert(name)}</th>' if name else "<td></td>" for name in cells(text))
+    return f"<tr>{''.join(row)}</tr>"
+
+
 def _row(text: str, labels: tuple[str, ...], convert: Convert) -> str:
-    first, *others = text.split("\t")
+    first, *others = fitted(cells(text), len(labels))
     row = "".join(
         f'<td data-label="{label}">{convert(cell)}</td>' for label, cell in zip(labels[1:], others, strict=True)
     )
@@ -162,8 +165,8 @@ def _row(text: str, labels: tuple[str, ...], convert: Convert) -> str:
 
 
 @lru_cache(maxsize=512)
-def _labels(columns: str) -> tuple[str, ...]:
-    return tuple(_bare(name) for name in columns.split("\t"))
+def _labels(header: str) -> tuple[str, ...]:
+    return tuple(_bare(name) for name in cells(header))
 
 
 @lru_cache(maxsize=2048)

@@ -16,6 +16,11 @@ from generator.output.escape import addresses, safe_address
 
 _SLOT = re.compile(f"{OPEN}(\\d+){CLOSE}|{URL_OPEN}(\\d+){URL_CLOSE}")
 _MARKUP = re.compile(r"[\\`*_\[\]&]")
+_HREF = re.compile(r'(<a href=")([^"]*)')
+_UNWANTED = (
+    *("reference", "short_reference", "image_link", "image_reference", "short_image_ref"),
+    *("autolink", "automail", "html", "entity"),
+)
 _GUARD = "\ue004"
 _LIMIT = 20_000
 
@@ -61,15 +66,14 @@ class Inline:
 
     def _numbered(self, text: str) -> str:
         """Return the HTML of TEXT whose values are numbers already; they stay tokens."""
-        values: list[str] = []
-        skeleton = _skeleton(text, values, str)
+        skeleton = _skeleton(text, [])
         return _filled(self._phrase(skeleton), [found.group() for found in TOKEN.finditer(text)])
 
     def _phrase(self, skeleton: str) -> Parts:
-        parts = self._phrases.get(skeleton)
+        parts = self._phrases.get(skeleton) or self._blocks.get(skeleton)
         if parts is None:
             if not _MARKUP.search(skeleton):
-                return _split(escape(skeleton, quote=False))
+                return _kept(self._blocks, skeleton, _split(escape(skeleton, quote=False)))
             self.fresh = True
             parts = _kept(self._phrases, skeleton, _split(self._markdown(skeleton)))
         return parts
@@ -80,7 +84,7 @@ class Inline:
         return self._convert(text)
 
 
-def _skeleton(text: str, values: list[str], write: Callable[[str], str] = escape) -> str:
+def _skeleton(text: str, values: list[str]) -> str:
     """Return TEXT with its tokens numbered; their values, as they go into HTML, are added to VALUES."""
     if OPEN not in text and URL_OPEN not in text:
         return text
@@ -89,9 +93,9 @@ def _skeleton(text: str, values: list[str], write: Callable[[str], str] = escape
         number = len(values)
         value = found.group(1)
         if value is None:
-            values.append(write(safe_address(found.group(2))))
+            values.append(escape(safe_address(found.group(2))))
             return f"{URL_OPEN}{number}{URL_CLOSE}"
-        values.append(write(value))
+        values.append(escape(value))
         return f"{OPEN}{number}{CLOSE}"
 
     return TOKEN.sub(slot, addresses(text))
@@ -128,9 +132,7 @@ def _converter() -> Callable[[str], str]:
 
     engine = Markdown(output_format="html")
     engine.preprocessors.deregister("html_block")
-    for pattern in (
-        "reference", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail", "html", "entity",
-    ):  # fmt: skip
+    for pattern in _UNWANTED:
         engine.inlinePatterns.deregister(pattern)
     engine.ESCAPED_CHARS = list(punctuation)
 
@@ -140,9 +142,6 @@ def _converter() -> Callable[[str], str]:
         return _harmless(engine.convert(_GUARD + text).removeprefix(f"<p>{_GUARD}").removesuffix("</p>"))
 
     return convert
-
-
-_HREF = re.compile(r'(<a href=")([^"]*)')
 
 
 def _harmless(html: str) -> str:

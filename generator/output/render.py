@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 
 from generator import __version__, cache
 from generator.document import PolicyDocument
@@ -51,5 +51,5 @@ class Outputs:
         from importlib.util import find_spec
 
         spec = find_spec("markdown")
-        meta = os.stat(os.path.join(os.path.dirname(spec.origin), "__meta__.py")) if spec and spec.origin else None
+        meta = Path(spec.origin).with_name("__meta__.py").stat() if spec and spec.origin else None
         return f"{__version__}|{meta and (meta.st_size, meta.st_mtime_ns)}"

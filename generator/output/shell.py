@@ -20,7 +20,7 @@ IN_PAGE = {
     6: "@media screen and (max-width: 52rem), screen and (min-width: 64rem) and (max-width: 73rem)",
     MANY: "@media screen",
 }
-"""When a table of at least so many columns becomes cards on a page. 
+"""When a table of at least so many columns becomes cards on a page.
 
 A column needs 8.25em; frame.css leaves 90 % of a narrow screen.
 """

@@ -22,12 +22,16 @@ class Table(NamedTuple):
 
 
 def parse(text: str) -> Table:
-    """Return the table that TEXT holds; a short row is filled up, what a long row has too much joins its last cell."""
-    first, *lines = text.splitlines()
+    """Return the table that TEXT holds."""
+    first, lines = split(text)
     header = cells(first)
-    if lines and _DELIMITER.fullmatch(lines[0]):
-        del lines[0]
-    return Table(header, tuple(_fitted(cells(line), len(header)) for line in lines))
+    return Table(header, tuple(fitted(cells(line), len(header)) for line in lines))
+
+
+def split(text: str) -> tuple[str, list[str]]:
+    """Return the line of the column names, and the lines of the rows."""
+    header, *lines = text.splitlines()
+    return header, lines[1:] if lines and _DELIMITER.fullmatch(lines[0]) else lines
 
 
 def cells(line: str) -> tuple[str, ...]:
@@ -43,7 +47,8 @@ def cells(line: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _fitted(row: tuple[str, ...], width: int) -> tuple[str, ...]:
+def fitted(row: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """Return ROW with WIDTH cells: a short row is filled up, what a long row has too much joins its last cell."""
     if len(row) <= width:
         return row + ("",) * (width - len(row))
     return (*row[: width - 1], " \\| ".join(row[width - 1 :]))
