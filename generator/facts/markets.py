@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.facts.core import Facts
 
 
@@ -56,6 +54,11 @@ def fadp_applies(f: Facts) -> bool:
 def european_law_applies(f: Facts) -> bool:
     """Whether the GDPR or the UK GDPR applies."""
     return f.of(gdpr_applies) or f.of(uk_gdpr_applies)
+
+
+def sells_beyond_europe(f: Facts) -> bool:
+    """Whether there are customers outside the EU, the EEA, the UK and Switzerland."""
+    return bool(set(f.profile.markets.regions or ()) - {"eu", "uk", "ch"})
 
 
 def lead_country(f: Facts) -> str | None:

@@ -66,22 +66,10 @@ def _places(party: Party) -> tuple[str, ...]:
 
 
 def _noted_us_role(f: Facts, party: Party) -> str | None:
-    """Return the role under US law if it is known and not the usual one, or if no general rule can be stated."""
-    if not f.get("targets_us") or not party.us_role or (party.markets and "us" not in party.markets):
+    """Return the role under US law where it is known, matters, and is not the usual one for the role in plain words."""
+    if not f.get("targets_us") or (party.markets and "us" not in party.markets):
         return None
-    usual = _USUAL_US_ROLES.get(party.role or "")
-    return None if f.of(us_roles_known) and party.us_role == usual else party.us_role
-
-
-def us_roles_known(f: Facts) -> bool:
-    """Whether the role under US state law is known of every recipient: then a rule with exceptions can be stated."""
-    serving = [party for party in f.of(parties) if not party.markets or "us" in party.markets]
-    return bool(f.get("targets_us")) and bool(serving) and all(party.us_role for party in serving)
-
-
-def us_roles_differ(f: Facts) -> bool:
-    """Whether the table notes a role under the laws of US states."""
-    return any(row.us_role for row in f.of(recipient_rows))
+    return party.us_role if party.us_role != _USUAL_US_ROLES.get(party.role or "") else None
 
 
 def lists_recipients(f: Facts) -> bool:

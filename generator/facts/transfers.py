@@ -18,7 +18,7 @@ class TransferRow(NamedTuple):
 
     Attributes:
         origin: ``eu``, ``uk`` or ``ch``.
-        name: the recipient.
+        name: the recipient; empty while its name is not known.
         country: destination.
         mechanism: a mechanism id, or None when it is not known.
         decision: the adequacy decision relied on, with ``name`` and ``citation``, or None.
@@ -87,7 +87,7 @@ def _row(f: Facts, origin: str, party: Any, country: str) -> TransferRow:
     elif chosen in {"adequacy", "none_needed"}:
         chosen = None
     shown = {"adequacy": decision, "dpf": framework(f, origin)}.get(chosen or "")
-    return TransferRow(origin, str(party.name), country, chosen, shown, party.dpf_confirmed_on)
+    return TransferRow(origin, party.name or "", country, chosen, shown, party.dpf_confirmed_on)
 
 
 def framework(f: Facts, origin: str) -> Any:
@@ -164,8 +164,8 @@ def adequate_countries(f: Facts) -> tuple[AdequateCountries, ...]:
 
 
 def safeguarded_rows(f: Facts) -> tuple[TransferRow, ...]:
-    """The transfers that rest on something other than the adequacy of a country."""
-    return tuple(row for row in f.of(transfer_rows) if row.mechanism not in {None, "adequacy"})
+    """The transfers to recipients known by name that rest on something other than the adequacy of a country."""
+    return tuple(row for row in f.of(transfer_rows) if row.name and row.mechanism not in {None, "adequacy"})
 
 
 def safeguard_origins(f: Facts) -> tuple[str, ...]:
@@ -209,7 +209,7 @@ def dpf_rows(f: Facts) -> tuple[TransferRow, ...]:
     """Each company on the list of the Data Privacy Framework, once."""
     found: dict[str, TransferRow] = {}
     for row in f.of(transfer_rows):
-        if row.mechanism == "dpf":
+        if row.mechanism == "dpf" and row.name:
             found.setdefault(row.name, row)
     return tuple(found.values())
 
@@ -221,7 +221,7 @@ def dpf_citations(f: Facts) -> tuple[str, ...]:
 
 
 def _by_mechanism(f: Facts, mechanism: str) -> tuple[TransferRow, ...]:
-    return tuple(row for row in f.of(transfer_rows) if row.mechanism == mechanism)
+    return tuple(row for row in f.of(transfer_rows) if row.name and row.mechanism == mechanism)
 
 
 def contract_need_names(f: Facts) -> tuple[str, ...]:

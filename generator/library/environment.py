@@ -118,7 +118,7 @@ def _retention(row: Any, language: Language) -> Words:
     """Return the time of a retention row: a period with its start, or the event that ends it."""
     forms = language.table("retention")
     if row.period and row.start:
-        start = language.label_or_own(row.start, "retention_events")
+        start = language.label_or_own(row.start, "retention_starts" if row.start in language.table("retention_starts") else "retention_events")
         return Words(forms["from"].format(period=language.duration(row.period), start=start))
     if row.period:
         return language.duration(row.period)
