@@ -75,8 +75,9 @@ class Assembly:
     def _title(self) -> str:
         doc = self._facts.profile.doc
         title = literal(doc.title) if isinstance(doc.title, str) else Words(self._library.language.table("page")["title"])
+        whole = f"{literal(doc.title_icon)} {title}" if doc.title_icon else str(title)
         self._prover.note(self._facts.log)
-        return f"{literal(doc.title_icon)} {title}" if doc.title_icon else str(title)
+        return whole
 
     def _context(self, present: frozenset[str]) -> dict[str, Any]:
         profile = self._facts.profile
