@@ -7,16 +7,16 @@ from typing import Any
 
 from generator.facts.advertising import sharing_parties
 from generator.facts.core import Facts
-from generator.facts.data import automatic_items, form_rows, in_groups, source_rows
+from generator.facts.data import automatic_items, form_rows, in_groups, source_rows, special_rows
 from generator.facts.purposes import purpose_ids
 from generator.facts.recipients import kinds_of_recipients, parties, recipient_rows
 
-_MOST_DATA, _MOST_PURPOSES, _MOST_NAMES, _MOST_KINDS, _MOST_COUNTRIES = 6, 4, 3, 6, 6
+_MOST_DATA, _MOST_PURPOSES, _MOST_NAMES, _MOST_KINDS, _MOST_COUNTRIES = 6, 3, 3, 5, 5
 _DEVICE = ("online_ids", "device", "usage")
 _CORE = frozenset(("orders", "payment", "delivery", "returns", "account", "support", "service_messages", "licence_activation", "subscriptions"))
 _NOTABLE = (
-    "email_marketing", "sms_marketing", "push_marketing", "post_marketing", "phone_marketing", "analytics", "personalisation", "ads",
-    "credit_check", "ai_training", "cctv", "media_improvement", "reference_customers", "recruitment",
+    "credit_check", "ai_training", "personalisation", "analytics", "cctv", "email_marketing", "sms_marketing", "phone_marketing",
+    "post_marketing", "push_marketing", "ads", "media_improvement", "reference_customers", "recruitment",
 )
 
 
@@ -34,20 +34,21 @@ def glance_device_data(f: Facts) -> tuple[str, ...]:
 
 
 def glance_sources(f: Facts) -> tuple[str, ...]:
-    """The kinds of other sources, at most six; empty if there are more, and then only their number is said."""
+    """The kinds of other sources, at most five; empty if there are more, and then only their number is said."""
     kinds = tuple(dict.fromkeys(row.kind for row in f.of(source_rows)))
     return kinds if len(kinds) <= _MOST_KINDS else ()
 
 
 def glance_purposes(f: Facts) -> tuple[str, ...]:
-    """The first four purposes that an order or an account needs."""
+    """The first three purposes that an order or an account needs."""
     return tuple(name for name in f.of(purpose_ids) if name in _CORE)[:_MOST_PURPOSES]
 
 
 def glance_further_purposes(f: Facts) -> tuple[str, ...]:
     """Purposes that a customer does not expect: the first layer tells what would surprise (WP260 rev. 01, paragraph 36)."""
     listed = f.of(purpose_ids)
-    return tuple(name for name in _NOTABLE if name in listed)[:_MOST_PURPOSES]
+    told = {"ads"} if f.get("shares_for_ads") else set()
+    return tuple(name for name in _NOTABLE if name in listed and name not in told)[:_MOST_PURPOSES]
 
 
 def has_glance_data(f: Facts) -> bool:
@@ -67,7 +68,7 @@ def few_recipients(f: Facts) -> tuple[str, ...]:
 
 
 def glance_recipient_kinds(f: Facts) -> tuple[str, ...]:
-    """The kinds of recipients, at most six."""
+    """The kinds of recipients, at most five."""
     return f.of(kinds_of_recipients)[:_MOST_KINDS]
 
 
@@ -109,6 +110,12 @@ def glance_retention(f: Facts) -> tuple[Any, ...]:
 def has_glance_retention(f: Facts) -> bool:
     """Whether a period is known."""
     return bool(f.of(glance_retention))
+
+
+def glance_special(f: Facts) -> tuple[str, ...]:
+    """The special kinds of data, if they are few; else none, and only their existence is said."""
+    found = tuple(dict.fromkeys(row.data for row in f.of(special_rows)))
+    return found if len(found) <= _MOST_NAMES else ()
 
 
 def gives_rights(f: Facts) -> bool:

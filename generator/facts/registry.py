@@ -5,14 +5,15 @@ from __future__ import annotations
 from types import ModuleType
 
 from generator.facts import (
-    advertising, automated, blocks, california, children, cookies, data, glance, identity, marketing, markets, other_countries, purposes, recipients, requests, retention,
-    rights, scope, shop, states, transfers, us_acts, world,
+    advertising, automated, blocks, california, children, cookies, data, glance, identity, marketing, markets,
+    other_countries, purposes, recipients, requests, retention, rights, scope, shop, states, transfers, us_acts,
+    world,
 )
 from generator.facts.core import Conclusion, Pattern
 
 TOPICS: tuple[ModuleType, ...] = (
-    identity, markets, shop, data, purposes, recipients, transfers, cookies, advertising, requests, rights, california, states, us_acts, other_countries,
-    world, blocks, automated, children, retention, marketing, glance, scope,
+    identity, markets, shop, data, purposes, recipients, transfers, cookies, advertising, requests, rights, california, states, us_acts,
+    other_countries, world, blocks, automated, children, retention, marketing, glance, scope,
 )
 
 

@@ -27,3 +27,8 @@ def cited_laws(f: Facts) -> tuple[str, ...]:
 def names_laws(f: Facts) -> bool:
     """Whether a privacy law is known to apply."""
     return bool(f.of(cited_laws) or f.get("us_state_acts_apply"))
+
+
+def has_wider_audience(f: Facts) -> bool:
+    """Whether others than consumers deal with the business."""
+    return bool(set(f.profile.shop.customers or ()) - {"consumers"})
