@@ -141,7 +141,7 @@ _ASKING = {"eu": "targets_eea", "uk": "targets_uk", "quebec": "targets_quebec"}
 
 
 def cookie_yes_places(f: Facts) -> tuple[str, ...]:
-    """The places among the markets where optional cookies start only after a yes; an establishment in the EEA or UK counts."""
+    """The places where optional cookies start only after a yes: markets, and the EEA or UK by establishment."""
     here = {"eu": f.get("gdpr_applies"), "uk": f.get("uk_gdpr_applies")}
     return tuple(place for place, fact in _ASKING.items() if f.get(fact) or here.get(place))
 

@@ -48,8 +48,10 @@ def purpose_ids(f: Facts) -> tuple[str, ...]:
 
 
 def purpose_rows(f: Facts) -> tuple[PurposeRow, ...]:
-    """Every purpose with its data, basis and retention, in the order of the vocabulary."""
+    """Every purpose with its data, basis and retention, in the order of the vocabulary; returns only where taken."""
     given = {row.purpose: row for row in f.of(listed_purposes) if row.purpose}
+    if f.profile.shop.returns is False:
+        given.pop("returns", None)
     return tuple(_row(f, name, given[name], usual) for name, usual in f.catalogue["purposes"].items() if name in given)
 
 
@@ -197,7 +199,7 @@ def purpose_lines(f: Facts) -> tuple[PurposeLine, ...]:
 
 
 def _one_item(f: Facts, group: str, row: PurposeRow) -> str:
-    """Return the item of GROUP that ROW uses if it is one alone, else the group; of an account the password is never the whole."""
+    """Return the item of GROUP that ROW uses if it is one alone, else the group; an account is no password."""
     items = [item for item in row.items if f.of(group_of).get(item) == group and item != group]
     return items[0] if len(items) == 1 and group not in {*row.items, "account"} else group
 
