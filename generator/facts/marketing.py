@@ -53,7 +53,7 @@ def asks_before_marketing_by_region(f: Facts) -> bool:
 
 
 def tracking_by_consent(f: Facts) -> bool:
-    """Whether everyone who gets e-mails said yes, so that measuring opens rests on it (Directive 2002/58/EC, Art. 5(3))."""
+    """Whether all who get e-mails said yes, so that measuring opens rests on it (Directive 2002/58/EC, Art. 5(3))."""
     asked = f.profile.marketing.consent in {"opt_in", "double_opt_in", "by_region"}
     return bool(f.get("european_law_applies")) and asked and not f.of(soft_opt_in_used)
 
