@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.facts.advertising import sale_or_sharing_parties
 from generator.facts.core import Facts
 from generator.facts.data import (
-    automatic_items, collected_items, expand, feature_items, group_of, groups, in_groups, provided_items, special_items,
+    automatic_items,
+    collected_items,
+    expand,
+    feature_items,
+    group_of,
+    groups,
+    in_groups,
+    provided_items,
+    special_items,
 )
 from generator.facts.purposes import retention_for
 from generator.facts.recipients import parties

@@ -19,9 +19,13 @@ TOPICS: tuple[ModuleType, ...] = (
 
 def conclusions() -> dict[str, Conclusion]:
     """Return every conclusion by its name."""
+    return {name: value for module in TOPICS for name, value in conclusions_of(module).items()}
+
+
+def conclusions_of(module: ModuleType) -> dict[str, Conclusion]:
+    """Return the conclusions that a topic MODULE defines."""
     return {
         name: value
-        for module in TOPICS
         for name, value in vars(module).items()
         if callable(value) and not name.startswith("_") and getattr(value, "__module__", "") == module.__name__ and _is_conclusion(value)
     }
