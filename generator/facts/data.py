@@ -173,13 +173,13 @@ def explains_demographics(f: Facts) -> bool:
 def collects_special_items(f: Facts) -> bool:
     """Whether any collected data is of a special kind, whatever the list of special kinds says (GDPR Art. 9 and 10)."""
     table = f.of(groups)
-    return any(table[name].get("special") == "true" or table[name].get("offence") == "true" for name in f.of(collected_groups))
+    return any("true" in (table[name].get("special"), table[name].get("offence")) for name in f.of(collected_groups))
 
 
 def offence_rows(f: Facts) -> tuple[Any, ...]:
     """Special rows about criminal offences that name the law that permits their use (GDPR Art. 10)."""
     home = f.of(group_of)
-    return tuple(row for row in f.profile.collect.special or () if row.data and home.get(row.data) == "offences" and row.law)
+    return tuple(row for row in f.of(special_rows) if home.get(row.data) == "offences" and row.law)
 
 
 def has_offence_law(f: Facts) -> bool:

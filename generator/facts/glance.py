@@ -11,17 +11,41 @@ from generator.facts.data import automatic_items, form_rows, in_groups, source_r
 from generator.facts.purposes import purpose_ids
 from generator.facts.recipients import kinds_of_recipients, parties, recipient_rows
 
-_MOST_DATA, _MOST_PURPOSES, _MOST_NAMES, _MOST_KINDS, _MOST_COUNTRIES = 6, 3, 3, 5, 5
+_MOST_DATA, _MOST_PURPOSES, _MOST_NAMES, _MOST_KINDS, _MOST_COUNTRIES = 5, 3, 3, 5, 6
 _DEVICE = ("online_ids", "device", "usage")
-_CORE = frozenset(("orders", "payment", "delivery", "returns", "account", "support", "service_messages", "licence_activation", "subscriptions"))
+_CORE = frozenset(
+    (
+        "orders",
+        "payment",
+        "delivery",
+        "returns",
+        "account",
+        "support",
+        "service_messages",
+        "licence_activation",
+        "subscriptions",
+    )
+)
 _NOTABLE = (
-    "credit_check", "ai_training", "personalisation", "analytics", "cctv", "email_marketing", "sms_marketing", "phone_marketing",
-    "post_marketing", "push_marketing", "ads", "media_improvement", "reference_customers", "recruitment",
+    "credit_check",
+    "ai_training",
+    "personalisation",
+    "analytics",
+    "cctv",
+    "email_marketing",
+    "sms_marketing",
+    "phone_marketing",
+    "post_marketing",
+    "push_marketing",
+    "ads",
+    "media_improvement",
+    "reference_customers",
+    "recruitment",
 )
 
 
 def glance_data(f: Facts) -> tuple[str, ...]:
-    """The groups of data that people enter on most occasions, at most six, in the order of the vocabulary."""
+    """The groups of data that people enter on most occasions, at most five, in the order of the vocabulary."""
     seen = Counter(group for row in f.of(form_rows) for group in in_groups(f, (*row.required, *row.optional)))
     most = sorted(seen, key=lambda group: -seen[group])[:_MOST_DATA]
     return in_groups(f, most)
@@ -34,9 +58,9 @@ def glance_device_data(f: Facts) -> tuple[str, ...]:
 
 
 def glance_sources(f: Facts) -> tuple[str, ...]:
-    """The kinds of other sources, at most five; empty if there are more, and then only their number is said."""
+    """The kinds of other sources, at most three; empty if there are more, and then only their number is said."""
     kinds = tuple(dict.fromkeys(row.kind for row in f.of(source_rows)))
-    return kinds if len(kinds) <= _MOST_KINDS else ()
+    return kinds if len(kinds) <= _MOST_NAMES else ()
 
 
 def glance_purposes(f: Facts) -> tuple[str, ...]:
@@ -45,7 +69,7 @@ def glance_purposes(f: Facts) -> tuple[str, ...]:
 
 
 def glance_further_purposes(f: Facts) -> tuple[str, ...]:
-    """Purposes that a customer does not expect: the first layer tells what would surprise (WP260 rev. 01, paragraph 36)."""
+    """Purposes that a customer does not expect; the first layer tells what would surprise (WP260 rev. 01, 36)."""
     listed = f.of(purpose_ids)
     told = {"ads"} if f.get("shares_for_ads") else set()
     return tuple(name for name in _NOTABLE if name in listed and name not in told)[:_MOST_PURPOSES]
@@ -119,5 +143,5 @@ def glance_special(f: Facts) -> tuple[str, ...]:
 
 
 def gives_rights(f: Facts) -> bool:
-    """Whether people can see, correct and delete their data: by a law that applies, or because the owner offers it to everyone."""
+    """Whether people can see, correct and delete their data, by a law that applies or by the owner's choice."""
     return bool(f.get("law_gives_rights") or f.get("rights_for_everyone"))

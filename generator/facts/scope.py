@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from generator.facts.core import Facts
-from generator.facts.markets import caloppa_applies, ccpa_applies, fadp_applies, gdpr_applies, targets_quebec, uk_gdpr_applies
+from generator.facts.markets import (
+    caloppa_applies,
+    ccpa_applies,
+    fadp_applies,
+    gdpr_applies,
+    targets_quebec,
+    uk_gdpr_applies,
+)
 from generator.facts.rights import parameter
 
 
@@ -13,13 +20,24 @@ def cited_laws(f: Facts) -> tuple[str, ...]:
     Those of India and Chile start on a day that their figures know.
     """
     found = {
-        "eu-gdpr": f.of(gdpr_applies), "uk-gdpr": f.of(uk_gdpr_applies), "ch-fadp": f.of(fadp_applies), "us-ca-ccpa": f.of(ccpa_applies),
-        "us-ca-caloppa": f.of(caloppa_applies), "ca-pipeda": f.get("targets_canada"), "ca-qc-law25": f.of(targets_quebec),
-        "au-privacy-act": f.get("targets_australia"), "nz-privacy-act": f.get("targets_new_zealand"), "br-lgpd": f.get("targets_brazil"),
-        "jp-appi": f.get("targets_japan"), "in-dpdp": f.get("targets_india") and parameter(f, "in-dpdp", "response_time"),
-        "mx-lfpdppp": f.get("targets_mexico"), "za-popia": f.get("targets_south_africa"),
-        "cl-19628": f.get("targets_chile") and parameter(f, "cl-19628", "response_time"), "kr-pipa": f.get("targets_korea"),
-        "cn-pipl": f.get("targets_china"), "tr-kvkk": f.get("targets_turkey"),
+        "eu-gdpr": f.of(gdpr_applies),
+        "uk-gdpr": f.of(uk_gdpr_applies),
+        "ch-fadp": f.of(fadp_applies),
+        "us-ca-ccpa": f.of(ccpa_applies),
+        "us-ca-caloppa": f.of(caloppa_applies),
+        "ca-pipeda": f.get("targets_canada"),
+        "ca-qc-law25": f.of(targets_quebec),
+        "au-privacy-act": f.get("targets_australia"),
+        "nz-privacy-act": f.get("targets_new_zealand"),
+        "br-lgpd": f.get("targets_brazil"),
+        "jp-appi": f.get("targets_japan"),
+        "in-dpdp": f.get("targets_india") and parameter(f, "in-dpdp", "response_time"),
+        "mx-lfpdppp": f.get("targets_mexico"),
+        "za-popia": f.get("targets_south_africa"),
+        "cl-19628": f.get("targets_chile") and parameter(f, "cl-19628", "response_time"),
+        "kr-pipa": f.get("targets_korea"),
+        "cn-pipl": f.get("targets_china"),
+        "tr-kvkk": f.get("targets_turkey"),
     }
     return tuple(name for name, applies in found.items() if applies)
 
