@@ -94,7 +94,7 @@ def test_prevented_by_lint(item: str) -> None:
     evidence = ITEMS[item]["evidence"]
     profile = _profile(evidence)
     findings = apply(read_rules(), workshop().facts(profile), workshop().document(profile), CHECKS)
-    assert evidence["code"] in {finding.rule.code for finding in findings}
+    assert evidence["check"] in {finding.rule.check for finding in findings}
 
 
 def _profile(evidence: Mapping[str, Any]) -> ResolvedProfile:
