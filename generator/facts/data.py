@@ -192,6 +192,17 @@ def special_rows(f: Facts) -> tuple[Any, ...]:
     return tuple(row for row in f.profile.collect.special or () if row.data)
 
 
+def special_table_rows(f: Facts) -> tuple[Any, ...]:
+    """The special kinds of data without those about criminal offences, which are told with their law."""
+    laws = {row.data for row in f.of(offence_rows)}
+    return tuple(row for row in f.of(special_rows) if row.data not in laws)
+
+
+def has_special_table_rows(f: Facts) -> bool:
+    """Whether special kinds of data stand in the table."""
+    return bool(f.of(special_table_rows))
+
+
 def has_special_rows(f: Facts) -> bool:
     """Whether special kinds of data are named."""
     return bool(f.of(special_rows))
