@@ -45,7 +45,7 @@ def show(
     page: Page, path: Path, width: int, media: Literal["screen", "print"], scheme: Literal["light", "dark"]
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(media=media, color_scheme=scheme)
+    page.emulate_media(media=media, color_scheme=scheme, reduced_motion="reduce")
     page.goto(path.as_uri())
 
 
@@ -99,8 +99,20 @@ def test_wide_pages_keep_the_contents_in_sight(page: Page, folder: Path) -> None
     entry = page.get_by_role("navigation").get_by_role("link", name="How long we keep it")
     assert entry.is_visible()
     entry.click()
-    page.wait_for_function("document.querySelector('#retention').getBoundingClientRect().top < innerHeight")
+    assert page.locator("#retention").bounding_box()["y"] < 100  # type: ignore[index]
     assert page.get_by_role("navigation").bounding_box()["y"] >= 0  # type: ignore[index]
+
+
+def test_contents_longer_than_the_screen_scroll_by_keyboard(page: Page, folder: Path) -> None:
+    show(page, folder / "shop.html", 1280, "screen", "light")
+    page.set_viewport_size({"width": 1280, "height": 500})
+    assert page.locator("details > ol").evaluate("e => e.scrollHeight > e.clientHeight")
+    assert axe_violations(page) == []
+    page.keyboard.press("Tab")
+    for section in [section for _, section in shop().walk()]:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.hash") == f"#{section.id}"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().bottom <= innerHeight")
 
 
 def test_the_first_tab_stop_skips_to_the_text(page: Page, folder: Path) -> None:
