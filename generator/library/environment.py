@@ -26,7 +26,7 @@ def make_environment(language: Language | None = None, *, sandboxed: bool = Fals
         undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
         finalize=pass_context(lambda _, value: finalize(value, language)), auto_reload=False, cache_size=0,
     )
-    environment.filters.update(_filters(language) if language else dict.fromkeys(FILTERS, str))
+    environment.filters.update(_filters(language) if language else dict.fromkeys(FILTERS, _at_run_time))
     environment.filters.pop("safe", None)
     if sandboxed:
         environment.globals.clear()
@@ -72,6 +72,11 @@ SANDBOX_FILTERS = (
     "map", "select", "reject", "selectattr", "rejectattr", "first", "last", "length", "join", "sort", "unique", "upper", "lower", "default",
 )
 """Filters of Jinja that clauses of users can use; none of them makes long text out of short text."""
+
+
+def _at_run_time(*_: Any) -> str:
+    """Stand in for a filter while clauses are compiled, so that Jinja does not fold a constant with a filter that needs a language."""
+    raise RuntimeError("filters work while a clause is rendered")
 
 
 def _filters(language: Language) -> dict[str, Any]:
