@@ -216,3 +216,14 @@ def _shared(f: Facts, row: PurposeRow) -> tuple[Any, ...]:
 def bases_beyond_europe(f: Facts) -> bool:
     """Whether legal bases are shown to people of markets that know none."""
     return f.of(shows_legal_bases) and bool(set(f.profile.markets.regions or ()) - {"eu", "uk"})
+
+
+def optional_purposes(f: Facts) -> tuple[str, ...]:
+    """The listed purposes that no order needs and that people can refuse: those that usually rest on consent, and post."""
+    usual = f.catalogue["purposes"]
+    return tuple(name for name in f.of(purpose_ids) if usual[name]["basis"] == "consent" or name == "post_marketing")
+
+
+def has_optional_purposes(f: Facts) -> bool:
+    """Whether a purpose is listed that people can refuse and still order."""
+    return bool(f.of(optional_purposes))
