@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from output.reading import read_html
 from output.samples import HOSTILE
@@ -80,18 +80,21 @@ FRAMES = (
 shared = Inline()
 
 
+@settings(deadline=None)
 @given(st.sampled_from(FRAMES), VALUES)
 def test_a_value_is_literal_in_every_position(frame: tuple[str, str], value: str) -> None:
     template, shown = frame
     assert read_html(shared.phrase(template.format(literal(value)))).text == shown.format(value)
 
 
+@settings(deadline=None)
 @given(VALUES, VALUES, VALUES, PLAIN)
 def test_several_values_keep_their_places(one: str, two: str, three: str, words: str) -> None:
     text = f"{literal(one)}{words}**{literal(two)}** [{literal(three)}](https://a.example) {literal(one)}"
     assert read_html(shared.phrase(text)).text == f"{one}{words}{two} {three} {one}"
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_an_address_stays_an_attribute(value: str) -> None:
     tree = read_html(shared.phrase(f"[shown]({address('https://a.example/' + value)}) after"))
@@ -101,6 +104,7 @@ def test_an_address_stays_an_attribute(value: str) -> None:
     assert link.attributes["href"].startswith("https://a.example/")
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(WORDS, VALUES.map(literal), VALUES.map(address)), max_size=8).map("".join))
 def test_no_words_break_out(text: str) -> None:
     """An owner's own clause can hold anything, also around values."""

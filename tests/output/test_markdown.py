@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from output.reading import Node, read_markdown
 from output.samples import HOSTILE, Maker, document, hostile, shop
@@ -28,6 +28,7 @@ def shown(markdown: str, *tags: str) -> list[str]:
     return [squeezed(node.text) for node in read_markdown(markdown).all(*tags)]
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_a_value_is_literal_in_a_paragraph(value: str) -> None:
     for frame in ("{}", "Before {} after.", "{} after", "({})", "{}. And more", "> {}", "> a {}"):
@@ -36,6 +37,7 @@ def test_a_value_is_literal_in_a_paragraph(value: str) -> None:
         assert squeezed(tree.text) == squeezed(frame.removeprefix("> ").format(value))
 
 
+@settings(deadline=None)
 @given(VALUES, VALUES)
 def test_a_value_is_literal_in_lists_and_headings(one: str, two: str) -> None:
     tree = read_markdown(block_text(f"- {literal(one)}\n- x {literal(two)}", {}))
@@ -49,6 +51,7 @@ def test_a_value_is_literal_in_lists_and_headings(one: str, two: str) -> None:
     assert {node.tag for node in tree.all()} == {"h1", "h2", "h3"}
 
 
+@settings(deadline=None)
 @given(VALUES, VALUES)
 def test_a_value_is_literal_in_a_table(one: str, two: str) -> None:
     table = Maker().table(
@@ -61,6 +64,7 @@ def test_a_value_is_literal_in_a_table(one: str, two: str) -> None:
     assert {node.tag for node in tree.all()} == {"table", "thead", "tbody", "tr", "th", "td", "a"}
 
 
+@settings(deadline=None)
 @given(VALUES, VALUES)
 def test_a_link_shows_its_value_and_leads_to_its_address(shown_value: str, path: str) -> None:
     tree = read_markdown(block_text(f"[{literal(shown_value)}]({address('https://a.example/' + path)}) after", {}))
@@ -68,6 +72,7 @@ def test_a_link_shows_its_value_and_leads_to_its_address(shown_value: str, path:
     assert tree.one("a").attributes["href"].startswith("https://a.example/")
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(VALUES, VALUES.map(literal)), min_size=1, max_size=5).map("".join).map(squeezed).filter(bool))
 def test_an_owners_own_words_bring_no_html_pictures_or_dangerous_links(text: str) -> None:
     tree = read_markdown(block_text(text, {}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from output.samples import HOSTILE, Maker, document, hostile, shop
 
@@ -21,6 +21,7 @@ def text_of(*blocks: object) -> str:
     return to_text(document(Section("x", "X", tuple(blocks)))).split("-\n\n", 1)[1]  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(VALUES, VALUES)
 def test_values_are_literal(one: str, two: str) -> None:
     assert bare(f"**{literal(one)}** and *so* __{literal(two)}__ `{literal(one)}`") == f"{one} and so {two} {one}"
@@ -102,6 +103,7 @@ def test_bars_inside_values_separate_nothing(line: str, expected: tuple[str, ...
     assert cells(line) == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(VALUES, min_size=2, max_size=2), min_size=1, max_size=4))
 def test_tables_come_back_as_they_were_made(rows: list[list[str]]) -> None:
     table = parse("| A | B |\n|---|:-:|\n" + "\n".join(f"| {literal(a)} | {literal(b)} |" for a, b in rows))

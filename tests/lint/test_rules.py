@@ -1,0 +1,105 @@
+"""Every rule: its examples, its form, its checks, and the time that its pattern takes."""
+
+from __future__ import annotations
+
+import re
+import time
+from functools import lru_cache
+from typing import Any
+
+import pytest
+import yaml
+from clause_cases import profile_with
+
+from generator.engine.workshop import workshop
+from generator.lint.checks import CHECKS
+from generator.lint.load import make_rules, read_rule_rows
+from generator.lint.rule import Rule, apply
+from generator.lint.texts import TEXT_CHECKS
+from generator.resources import package_dir
+
+FAMILIES = (
+    "contradiction", "framing", "basis", "transfers", "roles", "retention", "rights", "children", "cookies", "advertising", "marketing", "sms",
+    "security", "identity", "us", "california", "world", "claims", "vendors", "form",
+)
+ROWS: dict[str, Any] = read_rule_rows()
+RULES = make_rules(ROWS)
+LONG = 20_000
+FILLERS = (
+    "a", "we ", "by using ", "mobile ", "consent ", "not ", "IP address ", "under 13 ", "the policy is ", "SCC or ", "A", "you agree to be ",
+    "anonymous cookie ", "browser cookie ", "opt out ", "request at ", "share with ", "- ", "[", "US data law ", "(", "only ", "legal bases ",
+)
+
+
+def found(answers: dict[str, Any]) -> set[str]:
+    """Return the codes of the rules that fire for the base profile with ANSWERS laid over it."""
+    profile = profile_with(answers)
+    shop = workshop()
+    return {finding.rule.code for finding in apply(RULES, shop.facts(profile), shop.document(profile), CHECKS)}
+
+
+@lru_cache
+def in_base() -> frozenset[str]:
+    return frozenset(found({}))
+
+
+@pytest.mark.parametrize("code", sorted(ROWS))
+def test_rule_fires_alone(code: str) -> None:
+    codes = found(ROWS[code]["fires"] or {})
+    assert code in codes
+    assert codes - in_base() <= {code}
+
+
+@pytest.mark.parametrize("code", sorted(ROWS))
+def test_rule_stays_silent(code: str) -> None:
+    codes = found(ROWS[code]["silent"] or {})
+    assert code not in codes
+    assert not codes - in_base()
+
+
+def test_base_profile_has_no_errors() -> None:
+    assert not [rule.code for rule in RULES if rule.code in in_base() and rule.severity == "error"]
+
+
+def test_codes_say_their_file() -> None:
+    for file in package_dir("lint", "rules").iterdir():
+        if file.name.endswith(".yaml"):
+            family = file.name.removesuffix(".yaml")
+            assert family in FAMILIES
+            codes = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+            assert all(re.fullmatch(rf"lint\.{family}\.[a-z]+(?:-[a-z]+)*", code) for code in codes), file.name
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_rule_is_complete(rule: Rule) -> None:
+    assert rule.severity in {"error", "warning", "info"}
+    assert rule.message.endswith(".") and rule.hint and rule.why
+    assert rule.citation or rule.severity == "info"
+    assert not (rule.check and rule.pattern)
+    assert rule.check or rule.pattern or (rule.at and rule.when != ("all",))
+    assert rule.pattern or not (rule.own_only or rule.must)
+    assert not rule.check or rule.check in {**CHECKS, **TEXT_CHECKS}
+
+
+def test_every_check_is_used() -> None:
+    assert {*CHECKS, *TEXT_CHECKS} == {rule.check for rule in RULES if rule.check}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.pattern], ids=lambda rule: rule.code)
+def test_pattern_takes_little_time(rule: Rule) -> None:
+    pattern = re.compile(rule.pattern, re.IGNORECASE)
+    words = " ".join(re.findall(r"[a-z]{3,}", rule.pattern)[:12]) + " "
+    for filler in (*FILLERS, words):
+        line = (filler * (LONG // len(filler) + 1))[:LONG]
+        start = time.process_time()
+        pattern.search(line)
+        assert time.process_time() - start < 0.5, filler
+
+
+def test_shipped_profiles_have_no_errors() -> None:
+    shop = workshop()
+    for file in sorted(package_dir("..", "profiles").iterdir()):
+        if file.name.endswith(".yaml"):
+            profile = shop.loader.load_text(file.read_text(encoding="utf-8"), file.name)
+            findings = apply(RULES, shop.facts(profile), shop.document(profile), CHECKS)
+            assert not [(f.rule.code, f.path, f.detail) for f in findings if f.rule.severity == "error"], file.name
