@@ -12,8 +12,10 @@ from generator import __version__
 EXIT_PROBLEMS, EXIT_USAGE, EXIT_PUBLISH = 1, 2, 3
 
 _COMMANDS = {
+    "new": "Ask the questions that a policy needs, and write a profile.",
     "generate": "Render policies from profiles.",
     "check": "Check profiles against the law and against themselves.",
+    "diff": "Tell what changed for readers between two policies.",
     "explain": "Show the proof of a line, or what a clause, fact or code is.",
     "list": "List clauses, laws, vendors or presets.",
     "schema": "Print the JSON Schema of a profile, for editors.",
