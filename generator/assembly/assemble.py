@@ -67,10 +67,19 @@ class Assembly:
             title=self._title(), language=self._library.language.code, controller=clean(str(self._facts.get("name") or "")),
             effective_date=self._facts.as_of if doc.effective_date is None else doc.effective_date,
             sections=tuple(section for section in sections if section is not None), todos=tuple(todos),
-            unused_facts=self._unused(), left_out=reasons(selection.left_out, self._facts) if self._proof else {}, words=dict(self._library.language.table("page")),
+            unused_facts=self._unused(), left_out=reasons(selection.left_out, self._facts) if self._proof else {}, words=self._page_words(),
             generator=generator, own=frozenset(clause.id for clause in self._library.clauses if clause.own),
         )
         return document.with_version(content_hash(document))
+
+    def _page_words(self) -> dict[str, str]:
+        """Return the words around the text, with the dates of the profile in words."""
+        language, profile = self._library.language, self._facts.profile
+        words: dict[str, str] = dict(language.table("page"))
+        for name, day in (("effective_on", profile.doc.effective_date), ("updated_on", profile.doc.last_updated)):
+            if day is not None:
+                words[name] = str(language.date(day))
+        return words
 
     def _title(self) -> str:
         doc = self._facts.profile.doc
@@ -125,7 +134,7 @@ class Assembly:
             return []
         self._prover.note(log)  # a false condition at the end of a body reads answers too
         if clause.heading and raw:
-            raw.insert(0, RawBlock("heading", clause.heading, ()))
+            raw.insert(0, RawBlock("heading", literal(clause.heading) if clause.own else clause.heading, ()))
         return [self._block(clause, number, block, gate) for number, block in enumerate(raw, 1)]
 
     def _block(self, clause: Clause, number: int, raw: RawBlock, gate: tuple[str, ...]) -> Block:

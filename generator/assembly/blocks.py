@@ -40,6 +40,7 @@ def collect(chunks: Iterable[str], log: list[str]) -> tuple[str, list[tuple[int,
 
 _BREAK = re.compile(rf"\s*{BREAK}\s*")
 _SPACES = re.compile(r"[ \t]{2,}")
+_ITEM = re.compile(r"(?:[-*+]|\d+\.) ")
 
 
 def split(text: str, spans: list[tuple[int, int, tuple[str, ...]]]) -> list[RawBlock]:
@@ -60,7 +61,7 @@ def kind_of(text: str) -> BlockKind:
     """Return what a block of Markdown is, judged by its first characters."""
     if text.startswith("|"):
         return "table"
-    if re.match(r"(?:-|\d+\.) ", text):
+    if _ITEM.match(text):
         return "list"
     return "heading" if text.startswith("#") else "paragraph"
 
@@ -74,9 +75,11 @@ def normalise(text: str, kind: BlockKind) -> str:
     if kind == "list":
         items: list[str] = []
         for line in lines:
-            if re.match(r"(?:-|\d+\.) ", line) or not items:
-                items.append(line)
+            if _ITEM.match(line) or not items:
+                items.append(f"- {line[2:]}" if line[0] in "*+" else line)
             else:
                 items[-1] += f" {line}"
         return "\n".join(items)
+    if text.startswith("> "):
+        return "> " + " ".join(line.removeprefix(">").strip() for line in lines)
     return " ".join(lines)
