@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from generator.document import Block, PolicyDocument, Section
 from generator.output.bare import bare, heading
@@ -51,6 +52,31 @@ def to_fragment(document: PolicyDocument, inline: Inline) -> str:
         _sections(document.sections, 2, inline),
         "</div>\n",
     ))  # fmt: skip
+
+
+class Parts(NamedTuple):
+    """A policy in pieces of HTML, for pages that put them together in another way.
+
+    Attributes:
+        attributes: language and direction, for the element around it.
+        title: the heading.
+        dates: dates and version.
+        contents: the list of contents.
+        text: the sections.
+    """
+
+    attributes: str
+    title: str
+    dates: str
+    contents: str
+    text: str
+
+
+def to_parts(document: PolicyDocument, inline: Inline) -> Parts:
+    """Return DOCUMENT in pieces of HTML."""
+    title = inline.phrase(document.title)
+    text = _sections(document.sections, 2, inline)
+    return Parts(_language(document), title, _dates(document), _contents(document), text)
 
 
 def _language(document: PolicyDocument) -> str:
