@@ -227,3 +227,8 @@ def optional_purposes(f: Facts) -> tuple[str, ...]:
 def has_optional_purposes(f: Facts) -> bool:
     """Whether a purpose is listed that people can refuse and still order."""
     return bool(f.of(optional_purposes))
+
+
+def warns_of_unsafe_products(f: Facts) -> bool:
+    """Whether contact data serves warnings and recalls (Regulation (EU) 2023/988, Art. 35)."""
+    return "product_safety" in f.of(purpose_ids)
