@@ -66,6 +66,15 @@ def load_vendor(vendor: str) -> dict[str, Any]:
     return loaded
 
 
+class VendorFiles(dict[str, dict[str, Any]]):
+    """The vendors by id, each read when it is asked for first."""
+
+    def __missing__(self, vendor: str) -> dict[str, Any]:
+        """Return one vendor as its file has it."""
+        self[vendor] = load_vendor(vendor)
+        return self[vendor]
+
+
 @cache
 def vendor_rows() -> MappingProxyType[str, VendorRow]:
     """Return the index of the catalogue: id, name, kind and aliases of every vendor, by id."""

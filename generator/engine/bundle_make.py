@@ -10,10 +10,12 @@ from generator.catalogue.load import law_ids, read_facts, read_law, read_table
 from generator.engine.bundle import Bundle
 from generator.library.clause import parse_condition
 from generator.library.load import compile_clause, read_clauses, read_outline, read_words
+from generator.lint.load import read_rule_rows, without_examples
 from generator.profile.schema import compile_schema
 from generator.resources import data_dir
 
 TABLES = ("regions", "authorities", "adequacy", "child_ages", "ccpa_categories", "world_rights", "regulators", "section_strategy")
+REFERENCE_TABLES = ("statutory_retention", "world_statutory_retention", "world_child_ages")
 VOCABULARIES = ("data_categories", "purposes", "terms", "cookie_purposes")
 
 
@@ -39,7 +41,8 @@ def make_bundle(language: str) -> dict[str, Bundle]:
     }
     reference = {
         "laws": laws, "says": {name: fact["says"] for name, fact in facts.items()}, "bodies": {clause.id: clause.body for clause in clauses},
-        "full_schema": schema,
+        "full_schema": schema, "rules": {code: without_examples(row) for code, row in read_rule_rows().items()},
+        **{name: lean(read_table(name)) for name in REFERENCE_TABLES},
     }
     return {"main": main, "reference": reference}
 

@@ -11,7 +11,7 @@ from generator.document import PolicyDocument
 from generator.engine.load import ResolvedProfile
 from generator.engine.workshop import Workshop
 from generator.lint.checks import CHECKS
-from generator.lint.load import read_rules
+from generator.lint.load import make_rules
 from generator.lint.rule import Finding, apply
 from generator.problems import Position, Problem, ProblemsFound, Severity, sort_problems
 
@@ -54,7 +54,7 @@ def review(shop: Workshop, path: Path, as_of: date | None = None) -> Review:
         return Review(str(path), found.problems, (), None)
     facts = shop.facts(profile, as_of)
     laws = cover(document, facts, shop.library.clauses)
-    findings = apply(read_rules(), facts, document, CHECKS)
+    findings = apply(make_rules(shop.catalogue["rules"]), facts, document, CHECKS)
     problems = [_problem(finding, profile) for finding in findings] + open_answers(document, profile) + unused(document, profile)
     return Review(str(path), tuple(sort_problems(problems)), laws, document)
 

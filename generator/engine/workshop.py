@@ -12,7 +12,7 @@ from typing import Any
 from generator import __version__
 from generator.assembly.assemble import Assembly, Library
 from generator.assembly.render import Renderer
-from generator.catalogue.vendors import load_vendor, vendor_ids
+from generator.catalogue.vendors import VendorFiles, load_vendor, vendor_ids
 from generator.document import PolicyDocument, Todo
 from generator.engine.bundle import Catalogue, load_part
 from generator.engine.load import Loader, ResolvedProfile, schema_node
@@ -37,7 +37,7 @@ class Workshop:
 
     def __init__(self, language: str = "en") -> None:
         bundle = load_part("main", language)
-        self.catalogue = Catalogue(bundle["catalogue"], language)
+        self.catalogue = Catalogue({**bundle["catalogue"], "vendors": VendorFiles()}, language)
         self.bundle = {**bundle, "catalogue": self.catalogue}
         self.loader = Loader(self.bundle, vendor_ids, load_vendor)
         words = Language(language, bundle["words"], bundle["countries"])

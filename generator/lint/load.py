@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from generator.lint.rule import Rule, parse_rule
@@ -12,7 +13,17 @@ from generator.source.tree import to_plain
 
 def read_rules() -> tuple[Rule, ...]:
     """Return all rules, ordered by code."""
-    return tuple(parse_rule(code, row) for code, row in sorted(read_rule_rows().items()))
+    return make_rules(read_rule_rows())
+
+
+def make_rules(rows: Mapping[str, Any]) -> tuple[Rule, ...]:
+    """Return the rules that ROWS of rules files write, by code, ordered by code."""
+    return tuple(parse_rule(code, row) for code, row in sorted(rows.items()))
+
+
+def without_examples(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the ROW of a rule with empty examples: what a check needs of it."""
+    return {**row, "fires": {}, "silent": {}}
 
 
 def read_rule_rows() -> dict[str, Any]:

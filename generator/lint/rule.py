@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.document import PolicyDocument
 from generator.facts.core import Facts
 from generator.library.clause import Condition, parse_condition
+from generator.lint.texts import TEXT_CHECKS, Text, texts_of
 from generator.problems import Severity
 
 
@@ -25,9 +26,9 @@ class Rule(NamedTuple):
         when: named facts under which it can fire; ``always`` for a rule over text alone.
         at: path of the answer to mend; empty for a rule over text.
         pattern: for a rule over text: what must not be said (or, with ``must``, what must be).
-        own_only: the pattern is looked for in the user's own clauses and wording alone.
+        own_only: the pattern is looked for in the user's own clauses, wording and answers alone.
         must: the pattern has to be there.
-        check: name of a function in ``generator.lint.checks``, for what no condition can say; empty otherwise.
+        check: name of a check of ``generator.lint.checks`` or ``generator.lint.texts``, for what no condition can say.
     """
 
     code: str
@@ -63,7 +64,23 @@ class Finding(NamedTuple):
 Check = Callable[[Facts], Iterable[tuple[str, str]]]
 """Returns path and detail of each thing that is wrong."""
 
-_FIELDS = frozenset(("severity", "message", "hint", "why", "citation", "when", "at", "pattern", "own_only", "must", "check", "fires", "silent"))
+_FIELDS = frozenset(
+    (
+        "severity",
+        "message",
+        "hint",
+        "why",
+        "citation",
+        "when",
+        "at",
+        "pattern",
+        "own_only",
+        "must",
+        "check",
+        "fires",
+        "silent",
+    )
+)
 
 
 def parse_rule(code: str, row: Mapping[str, Any]) -> Rule:
@@ -77,30 +94,30 @@ def parse_rule(code: str, row: Mapping[str, Any]) -> Rule:
     if unknown or missing:
         raise ValueError(f"rule {code}: unknown {sorted(unknown)}, missing {sorted(missing)}")
     return Rule(
-        code, row["severity"], row["message"], row.get("hint", ""), row["why"], row.get("citation", ""), parse_condition(row.get("when"), code),
-        row.get("at", ""), row.get("pattern", ""), row.get("own_only") == "yes", row.get("must") == "yes", row.get("check", ""),
+        code,
+        row["severity"],
+        row["message"],
+        row.get("hint", ""),
+        row["why"],
+        row.get("citation", ""),
+        parse_condition(row.get("when"), code),
+        row.get("at", ""),
+        row.get("pattern", ""),
+        row.get("own_only") == "yes",
+        row.get("must") == "yes",
+        row.get("check", ""),
     )
 
 
 def apply(rules: Iterable[Rule], facts: Facts, document: PolicyDocument, checks: Mapping[str, Check]) -> list[Finding]:
     """Return everything that RULES find in FACTS and in the finished DOCUMENT."""
-    texts = _texts(document)
+    texts = texts_of(document)
     return [finding for rule in rules if facts.holds(rule.when) for finding in _findings(rule, facts, texts, checks)]
 
 
-class _Text(NamedTuple):
-    clause: str
-    own: bool
-    text: str
-
-
-def _texts(document: PolicyDocument) -> list[_Text]:
-    from generator.library.tokens import plain
-
-    return [_Text(block.clause, block.clause.startswith("own/") or block.clause in document.own, plain(block.text)) for block in document.blocks()]
-
-
-def _findings(rule: Rule, facts: Facts, texts: list[_Text], checks: Mapping[str, Check]) -> Iterable[Finding]:
+def _findings(rule: Rule, facts: Facts, texts: Sequence[Text], checks: Mapping[str, Check]) -> Iterable[Finding]:
+    if rule.check in TEXT_CHECKS:
+        return [_about(rule, text, detail) for text, detail in TEXT_CHECKS[rule.check](facts, texts)]
     if rule.check:
         return [Finding(rule, path, "", detail) for path, detail in checks[rule.check](facts)]
     if rule.pattern:
@@ -108,10 +125,17 @@ def _findings(rule: Rule, facts: Facts, texts: list[_Text], checks: Mapping[str,
     return [Finding(rule, rule.at)]
 
 
-def _pattern_findings(rule: Rule, texts: list[_Text]) -> list[Finding]:
+def _pattern_findings(rule: Rule, texts: Sequence[Text]) -> list[Finding]:
+    """Return what the pattern of RULE finds: in the user's own words, or in every block of the text."""
+    searched = [text for text in texts if (text.own if rule.own_only else text.kind != "answer")]
+    if not searched:
+        return []
     pattern = re.compile(rule.pattern, re.IGNORECASE)
-    searched = [text for text in texts if text.own or not rule.own_only]
-    found = [Finding(rule, rule.at, text.clause, match.group()) for text in searched if (match := pattern.search(text.text))]
+    found = [_about(rule, text, match.group().strip()) for text in searched if (match := pattern.search(text.text))]
     if rule.must:
         return [] if found else [Finding(rule, rule.at)]
     return found
+
+
+def _about(rule: Rule, text: Text, detail: str) -> Finding:
+    return Finding(rule, text.path or rule.at, text.clause, detail)
