@@ -46,6 +46,7 @@ class Assembly:
         self._source_of = source_of
         self._problems: list[Problem] = []
         self._proof = proof
+        self._seen: set[str] = set()
         self._table = citations_by_disclosure(facts) if proof else {}
         del facts.log[:]
 
@@ -56,7 +57,7 @@ class Assembly:
             ProblemsFound: clauses failed; all of them at once.
         """
         selection = select(self._library.clauses, self._facts)
-        self._prover.note(self._facts.log)
+        self._seen.update(self._facts.log)
         present = _present(self._library.outline, selection)
         context = self._context(present)
         sections = tuple(self._section(outline, selection, context) for outline in self._library.outline if outline.id in present)
@@ -85,7 +86,7 @@ class Assembly:
         doc = self._facts.profile.doc
         title = literal(doc.title) if isinstance(doc.title, str) else Words(self._library.language.table("page")["title"])
         whole = f"{literal(doc.title_icon)} {title}" if doc.title_icon else str(title)
-        self._prover.note(self._facts.log)
+        self._seen.update(self._facts.log)
         return whole
 
     def _context(self, present: frozenset[str]) -> dict[str, Any]:
@@ -128,18 +129,17 @@ class Assembly:
         gate = tuple(dict.fromkeys(log))
         renderer = self._library.own_renderer if clause.own else self._library.renderer
         try:
-            raw = renderer.render(clause, context, log)
+            raw = renderer.render(clause, context, log if self._proof else None)
         except ProblemsFound as found:
             self._problems += found.problems
             return []
-        self._prover.note(log)  # a false condition at the end of a body reads answers too
+        self._seen.update(log)  # a false condition at the end of a body reads answers too
         if clause.heading and raw:
             raw.insert(0, RawBlock("heading", literal(clause.heading) if clause.own else clause.heading, ()))
         return [self._block(clause, number, block, gate) for number, block in enumerate(raw, 1)]
 
     def _block(self, clause: Clause, number: int, raw: RawBlock, gate: tuple[str, ...]) -> Block:
         if not self._proof:
-            self._prover.note((*gate, *raw.reads))
             return Block(f"{clause.id}-{number}", raw.kind, raw.text, clause.id, caption=clause.caption if raw.kind == "table" else "")
         facts, conclusions, parameters = self._prover.prove((*gate, *raw.reads))
         return Block(
@@ -151,6 +151,7 @@ class Assembly:
     def _unused(self) -> tuple[FactUse, ...]:
         from generator.assembly.proof import answers
 
+        self._prover.note(self._seen)
         used = self._prover.used
         return tuple(
             FactUse(path, answers(self._values, path), self._source_of(path))

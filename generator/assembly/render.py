@@ -25,26 +25,27 @@ class Renderer:
     def __init__(self, environment: Environment, codes: Callable[[Clause], CodeType]) -> None:
         self.environment = environment
         self._codes = codes
-        self._templates: dict[Clause, Template] = {}
+        self._templates: dict[str, Template] = {}
 
-    def render(self, clause: Clause, context: dict[str, Any], log: list[str]) -> list[RawBlock]:
-        """Return the blocks of CLAUSE; LOG is where reading answers is noted.
+    def render(self, clause: Clause, context: dict[str, Any], log: list[str] | None) -> list[RawBlock]:
+        """Return the blocks of CLAUSE; LOG is where reading answers is noted, or None if nobody asks which block read what.
 
         Raises:
             ProblemsFound: the clause prints something that has no value.
         """
         template = self._template(clause)
         try:
-            text, spans = collect(template.root_render_func(template.new_context(context)), log)
+            chunks = template.root_render_func(template.new_context(context))
+            text, spans = ("".join(chunks), []) if log is None else collect(chunks, log)
         except (TemplateError, UndefinedValue, MissingWords, RecursionError, AttributeError, TypeError, ValueError, KeyError, LookupError) as error:
             raise ProblemsFound([_problem(clause, error)]) from error
         return split(text, spans)
 
     def _template(self, clause: Clause) -> Template:
-        found = self._templates.get(clause)
+        found = self._templates.get(clause.id)
         if found is None:
             found = Template.from_code(self.environment, self._codes(clause), self.environment.globals)
-            self._templates[clause] = found
+            self._templates[clause.id] = found
         return found
 
 

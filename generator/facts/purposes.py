@@ -71,10 +71,14 @@ def usual_basis(f: Facts, name: str, usual: dict[str, Any]) -> str:
     return str(usual["basis"])
 
 
+def retention_by_category(f: Facts) -> dict[str, Any]:
+    """The profile's retention rows that have a time, by category."""
+    return {row.category: row for row in f.profile.retention or () if row.category and (row.period or row.until)}
+
+
 def retention_for(f: Facts, data_id: str) -> Any:
     """Return the profile's retention row for a data id: its own, its group's, or that of an item of the group; else None."""
-    rows = {row.category: row for row in f.profile.retention or () if row.category and (row.period or row.until)}
-    home = f.of(group_of)
+    rows, home = f.of(retention_by_category), f.of(group_of)
     if data_id in rows:
         return rows[data_id]
     if home.get(data_id) in rows:
