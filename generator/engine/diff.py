@@ -71,5 +71,5 @@ def _in_folder(folder: Path) -> Path:
         if place.is_file():
             return place
     raise PolicyError(
-        f"{folder}: there is no policy.json in this folder; name a profile, a policy.json or the folder of a published version"
+        f"{folder}: there is no policy.json in this folder; name a profile, a policy.json or a published version"
     )

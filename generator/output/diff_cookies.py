@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.output.diff_change import Change
+from generator.output.diff_change import Change, Effect
 from generator.output.diff_facts import Answers, Row, rows
 from generator.output.diff_time import is_longer
 from generator.output.diff_words import Rules, Wording
@@ -52,13 +52,13 @@ def _differences(old: Row, new: Row, words: Wording) -> Iterator[Change]:
     name = new.get("name")
     if old.get("lifetime") != new.get("lifetime"):
         longer = is_longer(new.get("lifetime"), old.get("lifetime"))
-        effect = "unclear" if longer is None else "worse" if longer else "better"
+        effect: Effect = "unclear" if longer is None else "worse" if longer else "better"
         key = "cookie_shorter" if effect == "better" else "cookie_longer"
         yield words.change(
             "cookie",
             effect,
             words.text("sentences", key, cookie=name, period=_lifetime(new, words)),
-            "cookies.own",  # type: ignore[arg-type]
+            "cookies.own",
             before=old.get("lifetime"),
             after=new.get("lifetime"),
         )

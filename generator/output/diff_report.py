@@ -25,6 +25,9 @@ class Links(NamedTuple):
     compare: str = ""
 
 
+NO_LINKS = Links()
+
+
 def to_text(found: Comparison, words: Wording) -> str:
     """Return FOUND for a terminal: the sentences by weight, each with its reason."""
     lines = [*_head(found, words), ""]
@@ -86,7 +89,7 @@ def change_data(change: Change) -> dict[str, Any]:
     }
 
 
-def to_email(found: Comparison, words: Wording, controller: str, links: Links = Links()) -> str:
+def to_email(found: Comparison, words: Wording, controller: str, links: Links = NO_LINKS) -> str:
     """Return the e-mail that announces FOUND, its subject in the first line."""
     day = words.day(found.new.effective_date)
     material = [f"- {change.sentence}" for change in found.changes if change.material]
@@ -101,11 +104,12 @@ def to_email(found: Comparison, words: Wording, controller: str, links: Links = 
     return "\n\n".join([*parts, mail("mail", "bye", controller=controller)]) + "\n"
 
 
-def to_banner(found: Comparison, words: Wording, links: Links = Links()) -> str:
+def to_banner(found: Comparison, words: Wording, links: Links = NO_LINKS) -> str:
     """Return the banner for a site that announces FOUND, as one HTML element without style or script."""
     text = escape(words.text("banner", "text", day=words.day(found.new.effective_date)))
     address = escape(links.changes or links.policy or "/privacy/changes/index.html")
-    return f'<p class="plainpolicy-banner" role="note">{text} <a href="{address}">{escape(words.text("banner", "link"))}</a></p>\n'
+    link = f'<a href="{address}">{escape(words.text("banner", "link"))}</a>'
+    return f'<p class="plainpolicy-banner" role="note">{text} {link}</p>\n'
 
 
 def _head(found: Comparison, words: Wording) -> tuple[str, str]:

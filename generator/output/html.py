@@ -80,7 +80,11 @@ def to_parts(document: PolicyDocument, inline: Inline) -> Parts:
 
 
 def _language(document: PolicyDocument) -> str:
-    tag = document.language
+    return language_attributes(document.language)
+
+
+def language_attributes(tag: str) -> str:
+    """Return the attributes of an element with text in the language TAG."""
     direction = ' dir="rtl"' if tag.partition("-")[0].lower() in RIGHT_TO_LEFT else ""
     return f'lang="{escape(tag)}"{direction}'
 
