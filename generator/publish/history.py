@@ -121,6 +121,17 @@ class History(NamedTuple):
         return History((*self.versions, version), {**self.files, **files})
 
 
+def history_paths(index: bytes) -> tuple[PurePosixPath, ...]:
+    """Return the paths of the files that ``read_history`` needs beside ``versions.json``, whose content is INDEX.
+
+    Raises:
+        HistoryBroken: INDEX cannot be read.
+    """
+    versions = _versions(index)
+    frozen = [PurePosixPath(version.folder, name) for version in versions for name in version.hashes]
+    return (*frozen, *dict.fromkeys(PurePosixPath(version.style) for version in versions))
+
+
 def read_history(files: Files) -> History:
     """Return the history that the published FILES hold; without ``versions.json`` there is none yet.
 
@@ -129,20 +140,23 @@ def read_history(files: Files) -> History:
     """
     if INDEX not in files:
         return History()
-    try:
-        data = json.loads(files[INDEX])
-        if data["format"] != FORMAT:
-            raise ValueError(f"its format is {data['format']}, not {FORMAT}")
-        versions = tuple(_version(row) for row in data["versions"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise HistoryBroken(
-            f"{INDEX} of the published policy cannot be read ({error}); restore it from a backup"
-        ) from error
+    versions = _versions(files[INDEX])
     frozen = dict(_frozen(versions, files))
     frozen.update(
         {path: files[path] for path in {PurePosixPath(version.style) for version in versions} if path in files}
     )
     return History(versions, frozen)
+
+
+def _versions(index: bytes) -> tuple[Version, ...]:
+    try:
+        data = json.loads(index)
+        if data["format"] != FORMAT:
+            raise ValueError(f"its format is {data['format']}, not {FORMAT}")
+        return tuple(_version(row) for row in data["versions"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"{INDEX} of the published policy cannot be read ({error}); restore it from a backup"
+        raise HistoryBroken(message) from error
 
 
 def _frozen(versions: Iterable[Version], files: Files) -> Iterator[tuple[PurePosixPath, bytes]]:

@@ -47,7 +47,7 @@ def _group(version: Version, weight: str, title: str, words: Wording) -> dict[st
 
 def _change(version: Version, change: Mapping[str, Any], words: Wording) -> dict[str, str]:
     section = change.get("section") or ""
-    known = section in words.language.table("sections")
+    known = section in words.language.table("sections") and words.section(section) not in change["sentence"]
     address = f"../{version.folder}/index.html#{section}" if known else ""
     return {"sentence": change["sentence"], "address": address, "part": words.section(section) if known else ""}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -36,7 +37,8 @@ def redline_context(found: Comparison, controller: str) -> dict[str, Any]:
         "attributes": Markup(language_attributes(found.language)), "words": page_words(words), "controller": controller,
         "title": words.text("site", "redline_title", **dict(zip(("old", "new"), days, strict=True))),
         "policy": found.new.title, "sentences": [change.sentence for change in found.changes],
-        "sections": [_section(section) for section in found.texts if section.blocks or section.state != "same"],
+        "sections": [_section(section) for section in found.texts if section.state != "same"],
+        "unchanged": [section.title for section in found.texts if section.state == "same" and section.blocks],
         "labels": {state: words.text("site", key) for state, key in _LABELS.items()},
     }  # fmt: skip
 
@@ -49,12 +51,19 @@ def page_words(words: Wording) -> dict[str, str]:
 def _section(section: SectionDiff) -> dict[str, Any]:
     return {
         "id": section.id, "title": section.title, "state": section.state, "level": min(section.depth, _DEEPEST),
-        "blocks": [_block(block) for block in section.blocks],
+        "pieces": [
+            {"changed": changed, "blocks": [_block(block) for block in blocks]}
+            for changed, blocks in groupby(section.blocks, key=lambda block: block.state != "same")
+        ],
     }  # fmt: skip
 
 
 def _block(block: BlockDiff) -> dict[str, Any]:
+    """Return BLOCK for the template; rows of a table that are the same stand apart from those that are not."""
     lines = [
         {"state": line.state, "cells": [[run._asdict() for run in cell] for cell in line.cells]} for line in block.lines
     ]
-    return {"kind": block.kind, "state": block.state, "header": block.header, "lines": lines}
+    apart = block.kind == "table" and block.state == "changed"
+    rest = [line for line in lines if apart and line["state"] == "same"]
+    shown = [line for line in lines if line not in rest]
+    return {"kind": block.kind, "state": block.state, "header": block.header, "lines": shown, "rest": rest}

@@ -14,6 +14,10 @@ from generator.publish.redline import page_words
 from generator.publish.theme import Theme
 
 
+_SHOWN = 6
+"""So many changes of a coming version stand on the front page; the others are counted."""
+
+
 def head_of(address: str, *, hidden: bool) -> str:
     """Return what the head of a page says to search engines: its ADDRESS, and whether it is HIDDEN from them."""
     canonical = f'<link rel="canonical" href="{escape(address)}">' if address else ""
@@ -56,8 +60,9 @@ def _lead(history: History, version: Version, current: Version, today: date, wor
 
 def _announced(version: Version, words: Wording) -> dict[str, Any]:
     material = [change["sentence"] for change in version.changes if change["weight"] == "material"]
+    more = len(material) - _SHOWN
     return {
-        "lead": words.text("site", "announced", day=words.day(version.effective_date)), "sentences": material,
+        "lead": words.text("site", "announced", day=words.day(version.effective_date)), "sentences": material[:_SHOWN], "more": words.text("site", "more_changes", n=more) if more > 0 else "",
         "intro": words.text("site", "announced_changes" if material else "announced_small"),
         "read": f"../{version.folder}/index.html", "compare": f"../changes/{version.folder}.html",
     }  # fmt: skip
