@@ -36,6 +36,7 @@ Examples:
     help="Ask one section, question or part of the profile again.",
 )
 @click.option("--answers", type=click.Path(path_type=Path), help="Play the answers of a YAML file instead of asking.")
+@click.option("--plain", is_flag=True, help="Ask line by line, without cursor keys: for screen readers.")
 @click.option("--print-questions", "printing", is_flag=True, help="Print all questions instead of asking them.")
 @click.option(
     "--format",
@@ -52,6 +53,7 @@ def command(
     quick: bool,
     sections: tuple[str, ...],
     answers: Path | None,
+    plain: bool,
     printing: bool,
     form: str,
 ) -> None:
@@ -72,4 +74,4 @@ def command(
             err=True,
         )
         sys.exit(EXIT_USAGE)
-    sys.exit(0 if new_run.run(new_run.Wish(profile, presets, quick, sections, answers)) else EXIT_PROBLEMS)
+    sys.exit(0 if new_run.run(new_run.Wish(profile, presets, quick, sections, answers, plain)) else EXIT_PROBLEMS)

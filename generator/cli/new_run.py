@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
+
+if TYPE_CHECKING:
+    from generator.questionnaire.prompts import Prompter
 
 
 class Wish(NamedTuple):
@@ -17,6 +21,7 @@ class Wish(NamedTuple):
     quick: bool
     sections: tuple[str, ...]
     answers: Path | None
+    plain: bool
 
 
 def printed(form: str) -> str:
@@ -61,11 +66,12 @@ def run(wish: Wish) -> bool:
     return True
 
 
-def _prompter(wish: Wish):  # type: ignore[no-untyped-def]
+def _prompter(wish: Wish) -> Prompter:
     if wish.answers is None:
         from generator.questionnaire.terminal import Terminal
+        from generator.questionnaire.widgets import Lines, Rich
 
-        return Terminal()
+        return Terminal(Lines() if wish.plain or os.environ.get("TERM") == "dumb" else Rich())
     from generator.questionnaire.scripted import Script
     from generator.source.reader import read_file
     from generator.source.tree import to_plain

@@ -170,10 +170,11 @@ def _tidy(node: Mapping[str, Any], text: Any) -> Any:
 
 
 def _split(text: str, choices: Choices) -> list[str]:
-    """Return the parts of TEXT between commas; names that hold a comma themselves stay whole."""
-    if text in choices.values():
-        return [text]
-    return [part.strip() for part in text.split(",") if part.strip()]
+    """Return the parts of TEXT between commas; choices whose words hold a comma stay whole."""
+    whole = [words for words in choices.values() if "," in words and words in text]
+    for words in whole:
+        text = text.replace(words, "")
+    return [*whole, *(part.strip() for part in text.split(",") if part.strip())]
 
 
 def _match(text: str, choices: Choices) -> str:

@@ -186,6 +186,8 @@ class Conversation:
             **given,
             **{field.path: None for field in question.fields if field.only_yes and given.get(field.path) == "no"},
         }
+        if given.get(question.paths[0]) not in (None, "unknown"):
+            given |= dict(question.sets)
         changes = {path: value for path, value in given.items() if value is not None or before.given(path)}
         try:
             after = self._judge(self._session.preview(changes))

@@ -69,6 +69,7 @@ class Question(NamedTuple):
         skip: what it means to pass it over; empty when it has to be answered (``unknown`` is an answer).
         quick: whether ``--quick`` asks it.
         unknown: whether "I don't know" is offered.
+        sets: answers that stand beside those of the fields whenever the question is answered, by path.
         rare: whether it is passed over when the suggestions of its section are taken and hold nothing for it.
     """
 
@@ -88,6 +89,7 @@ class Question(NamedTuple):
     quick: bool
     unknown: bool
     rare: bool
+    sets: tuple[tuple[str, Any], ...]
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -123,6 +125,7 @@ _KEYS = frozenset(
         "quick",
         "unknown",
         "rare",
+        "sets",
         "optional",
         "suggest",
         "because",
@@ -200,7 +203,16 @@ def _question(row: dict[str, Any], section: str) -> Question:
         row.get("quick") == "yes",
         row.get("unknown", "yes") == "yes",
         row.get("rare") == "yes",
+        _sets(row),
     )
+
+
+def _sets(row: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """Return the fixed answers of ROW; they stand in the part of the profile in which its first field stands."""
+    if not row.get("sets"):
+        return ()
+    part = row["fields"][0]["path"].rpartition(".")[0]
+    return tuple((f"{part}.{name}", value) for name, value in row["sets"].items())
 
 
 def _kind(row: dict[str, Any]) -> Kind:

@@ -46,10 +46,10 @@ class Suggester:
     def field(self, field: Field) -> Suggestion | None:
         """Return what FIELD is likely to be."""
         if field.path in self._aside:
-            return Suggestion(self._aside[field.path], "your earlier answer")
+            return Suggestion(self._aside[field.path], "you answered so before")
         value = paths.get(self.preset, field.path)
         if value is not None:
-            return Suggestion(value, "usual for the preset")
+            return Suggestion(value, "it is usual for such a shop")
         if field.suggest == "today":
             return Suggestion(self._today.isoformat(), field.because)
         return Suggestion(field.suggest, field.because) if field.suggest is not None else None
