@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +16,8 @@ from generator.engine.workshop import workshop
 from generator.lint.checks import CHECKS
 from generator.lint.load import make_rules, read_rule_rows
 from generator.lint.rule import Rule, apply
-from generator.lint.texts import TEXT_CHECKS
-from generator.resources import package_dir
+from generator.lint.texts import TEXT_CHECKS, texts_of
+from generator.resources import data_dir, package_dir
 
 FAMILIES = (
     "contradiction",
@@ -45,6 +46,8 @@ RULES = make_rules(ROWS)
 BESIDE = {"lint.world.local-language"}
 """Fires beside others in markets for which there are no templates yet."""
 LONG = 20_000
+HERE = Path(__file__).parent
+PROFILES = sorted((f for f in data_dir("profiles").iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
 FILLERS = (
     "a",
     "we ",
@@ -136,10 +139,31 @@ def test_pattern_takes_little_time(rule: Rule) -> None:
         assert time.process_time() - start < 0.5, filler
 
 
-def test_shipped_profiles_have_no_errors() -> None:
+@pytest.mark.parametrize("file", PROFILES, ids=lambda file: file.name)
+def test_shipped_profiles_have_no_errors_and_few_warnings(file: Path) -> None:
     shop = workshop()
-    for file in sorted(package_dir("..", "profiles").iterdir()):
-        if file.name.endswith(".yaml"):
-            profile = shop.loader.load_text(file.read_text(encoding="utf-8"), file.name)
-            findings = apply(RULES, shop.facts(profile), shop.document(profile), CHECKS)
-            assert not [(f.rule.code, f.path, f.detail) for f in findings if f.rule.severity == "error"], file.name
+    profile = shop.loader.load_text(file.read_text(encoding="utf-8"), file.name)
+    findings = apply(RULES, shop.facts(profile), shop.document(profile), CHECKS)
+    assert not [(f.rule.code, f.path, f.detail) for f in findings if f.rule.severity == "error"]
+    assert len([f for f in findings if f.rule.severity == "warning"]) <= 5
+
+
+@pytest.mark.parametrize("sentence", yaml.safe_load((HERE / "sentences.yaml").read_text(encoding="utf-8")))
+def test_lawful_sentences_trip_nothing(sentence: str) -> None:
+    tripped = [
+        rule.code
+        for rule in RULES
+        if rule.pattern and rule.when == ("all",) and re.search(rule.pattern, sentence, re.IGNORECASE)
+    ]
+    assert not tripped
+
+
+def test_library_trips_nothing_that_needs_no_facts() -> None:
+    """The words of the library, taken for the user's own."""
+    shop = workshop()
+    rules = [rule for rule in RULES if rule.pattern and rule.when == ("all",)]
+    for file in PROFILES:
+        texts = texts_of(shop.document(shop.loader.load_text(file.read_text(encoding="utf-8"), file.name)))
+        for text in texts:
+            tripped = [rule.code for rule in rules if re.search(rule.pattern, text.text, re.IGNORECASE)]
+            assert not tripped, (file.name, text.clause or text.path, text.text)
