@@ -16,6 +16,8 @@ _COMMANDS = {
     "generate": "Render policies from profiles.",
     "check": "Check profiles against the law and against themselves.",
     "diff": "Tell what changed for readers between two policies.",
+    "scan": "Find the companies and cookies that a site uses, and compare with a profile.",
+    "publish": "Publish a policy on a site, with its history.",
     "explain": "Show the proof of a line, or what a clause, fact or code is.",
     "list": "List clauses, laws, vendors or presets.",
     "schema": "Print the JSON Schema of a profile, for editors.",
