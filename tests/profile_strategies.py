@@ -23,6 +23,11 @@ _TEXTS = {
 }
 
 
+def _is_reference(node: dict[str, Any]) -> bool:
+    """Whether an answer refers to a recipient, which would have to exist."""
+    return node.get("kind") == "recipient" or (node["t"] == "list" and _is_reference(node["item"]))
+
+
 class Maker:
     """Makes one profile."""
 
@@ -49,7 +54,7 @@ class Maker:
         found: dict[str, Any] = {}
         for name, field in node["fields"].items():
             here = f"{path}.{name}" if path else name
-            if here in _SKIP or field.get("kind") == "recipient" or (path.startswith("recipients") and name in {"id", "vendor"}):
+            if here in _SKIP or _is_reference(field) or name in {"id", "vendor"}:
                 continue
             required = field["required"] or (not path and field["t"] == "struct")
             if required or self.rnd.random() < self.density:

@@ -13,6 +13,7 @@ from generator.assembly.render import Renderer
 from generator.assembly.select import Selection, reasons, select
 from generator.document import Block, FactUse, PolicyDocument, Section, Todo
 from generator.facts.core import Facts
+from generator.facts.rights import parameter
 from generator.library.clause import Clause
 from generator.library.language import Language
 from generator.library.outline import OutlineSection
@@ -101,12 +102,11 @@ class Assembly:
         fields: dict[str, Any] = {name: getattr(profile, name) for name in STRUCTS}
         return {
             **fields, "profile": profile, "facts": self._facts, "see": see, "has_section": present.__contains__,
+            "has_law": lambda law, name: parameter(self._facts, law, name) is not None,
             "law": lambda law, name: self._facts_parameter(law, name), "words": self._library.language.label,
         }
 
     def _facts_parameter(self, law: str, name: str) -> Words:
-        from generator.facts.rights import parameter
-
         value = parameter(self._facts, law, name)
         if value is None:
             raise LookupError(f"the law `{law}` has no parameter `{name}` in force on {self._facts.as_of}")

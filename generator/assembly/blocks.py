@@ -49,12 +49,17 @@ def split(text: str, spans: list[tuple[int, int, tuple[str, ...]]]) -> list[RawB
     start = 0
     for end, following in [*((m.start(), m.end()) for m in _BREAK.finditer(text)), (len(text), len(text))]:
         piece = text[start:end].strip()
-        if piece:
+        if piece and not _is_empty_table(piece):
             reads = dict.fromkeys(name for low, high, names in spans if low < end and high > start for name in names)
             kind = kind_of(piece)
             blocks.append(RawBlock(kind, normalise(piece, kind), tuple(reads)))
         start = following
     return blocks
+
+
+def _is_empty_table(text: str) -> bool:
+    """Return whether TEXT is a table without rows, which says nothing."""
+    return text.startswith("|") and sum(line.strip().startswith("|") for line in text.splitlines()) < 3
 
 
 def kind_of(text: str) -> BlockKind:

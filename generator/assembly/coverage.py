@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from generator.assembly.select import describe_failing
@@ -118,24 +118,40 @@ def law_applies(law: Mapping[str, Any], facts: Facts) -> tuple[Applies, str]:
     day = facts.as_of.isoformat()
     if law["until"] and law["until"] < day:
         return "no", f"it ended on {law['until']}"
-    if facts.holds(law["applies"]):
+    open_answers = [path for path in law["decided_by"] if _is_open(facts, path, law)]
+    holds = _holds(law["applies"], facts, open_answers)
+    if holds:
         return ("later", f"it starts on {law['from']}") if law["from"] > day else ("yes", describe_holding(law["applies"], facts))
-    open_answers = [path for path in law["decided_by"] if _is_open(facts, path)]
-    if open_answers and not _excluded(law["applies"], facts):
-        return "unknown", f"answer {', '.join(open_answers)}"
+    if holds is None:
+        reads = {path for name in _names(law["applies"]) if not facts.get(name) for path in _answers(facts, name)}
+        return "unknown", f"answer {', '.join(path for path in open_answers if path in reads)}"
     return "no", describe_failing(law["applies"], facts)
 
 
-def _excluded(condition: tuple[Any, ...], facts: Facts) -> bool:
-    """Return whether a market that the law is about is known not to be served: then no open answer can make it apply."""
-    markets = [_market(name) for name in _names(condition) if name.startswith(("targets_", "established_", "act_"))]
-    answered = facts.profile.markets.regions is not None and facts.profile.org.address.country is not None
-    return bool(markets) and answered and not any(facts.get(name) for name in markets)
+def _holds(condition: tuple[Any, ...], facts: Facts, open_answers: Collection[str]) -> bool | None:
+    """Return whether CONDITION holds, or None if that depends on one of the OPEN_ANSWERS."""
+    if condition[0] == "fact":
+        return True if facts.get(condition[1]) else False if _answers(facts, condition[1]).isdisjoint(open_answers) else None
+    parts = [_holds(part, facts, open_answers) for part in condition[1:]]
+    if condition[0] == "all":
+        return False if False in parts else None if None in parts else True
+    found = True if True in parts else None if None in parts else False
+    return found if condition[0] == "any" or found is None else not found
 
 
-def _market(name: str) -> str:
-    """Return the market that a fact is about: the act of a state is about people in that state."""
-    return f"targets_state_{name.split('_')[1]}" if name.startswith("act_") else name
+def _answers(facts: Facts, name: str) -> set[str]:
+    """Return the paths of the answers that the fact NAME was derived from, also through other facts."""
+    facts.get(name)
+    found: set[str] = set()
+    waiting, seen = [name], {name}
+    while waiting:
+        for entry in facts.sources(waiting.pop()):
+            if not entry.startswith("="):
+                found.add(entry)
+            elif entry[1:] not in seen:
+                seen.add(entry[1:])
+                waiting.append(entry[1:])
+    return found
 
 
 def _names(condition: tuple[Any, ...]) -> list[str]:
@@ -144,11 +160,17 @@ def _names(condition: tuple[Any, ...]) -> list[str]:
     return [name for part in condition[1:] for name in _names(part)]
 
 
-def _is_open(facts: Facts, path: str) -> bool:
-    try:
-        return read(facts.profile, path) is None
-    except AttributeError:
+def _is_open(facts: Facts, path: str, law: Mapping[str, Any]) -> bool:
+    """Return whether the answer at PATH is missing and could make LAW apply."""
+    markets = facts.profile.markets
+    if read(facts.profile, path) is not None:
         return False
+    if path == "markets.establishments":  # whoever gives an address and no other place has no other place
+        return facts.profile.org.address.country is None
+    if path == "markets.countries":
+        region = "eu" if law["jurisdiction"] in facts.catalogue["regions"]["eea"]["members"] else "other"
+        return markets.regions is None or region in markets.regions
+    return True
 
 
 def describe_holding(condition: tuple[Any, ...], facts: Facts) -> str:

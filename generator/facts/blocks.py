@@ -71,7 +71,7 @@ def has_footage_period(f: Facts) -> bool:
     """Whether it is known how long footage from stores is kept (EDPB Guidelines 3/2019)."""
     stores = f.profile.stores
     filmed = bool(stores.cctv.used or stores.body_cameras)
-    return filmed and bool(stores.cctv.retention or f.of(footage_retention))
+    return filmed and bool((stores.cctv.used and stores.cctv.retention) or f.of(footage_retention))
 
 
 def business_items(f: Facts) -> tuple[str, ...]:

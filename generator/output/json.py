@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from generator.document import Block, FactUse, PolicyDocument, Section, Todo
+from generator.library.tokens import clean
 from generator.output.markdown import block_text, slug
 
 FORMAT = 1
@@ -61,7 +62,16 @@ def _block(block: Block, anchors: dict[str, str]) -> dict[str, Any]:
 
 
 def _fact(use: FactUse) -> dict[str, Any]:
-    return {"path": use.path, "value": use.value, "source": use.source}
+    return {"path": use.path, "value": _visible(use.value), "source": use.source}
+
+
+def _visible(value: Any) -> Any:
+    """Return VALUE with characters that hide or reorder text shown as their code, as the policy shows them."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_visible(item) for item in value]
+    return {key: _visible(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _plain(value: Any) -> Any:
