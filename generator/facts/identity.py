@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.facts.core import Facts
 
 
@@ -96,6 +98,16 @@ def updated_apart(f: Facts) -> bool:
 def last_updated(f: Facts) -> object:
     """The day of the last change, else the effective date."""
     return f.profile.doc.last_updated or f.profile.doc.effective_date
+
+
+def translations(f: Facts) -> tuple[Any, ...]:
+    """The versions of the policy in other languages whose address is known."""
+    return tuple(row for row in f.profile.doc.translations or () if row.language and row.url)
+
+
+def has_translations(f: Facts) -> bool:
+    """Whether the policy can be read in another language."""
+    return bool(f.of(translations))
 
 
 def first_contact(f: Facts) -> str | None:

@@ -92,8 +92,8 @@ def _has_basis(f: Facts, basis: str) -> bool:
 
 
 def shows_legal_bases(f: Facts) -> bool:
-    """Whether legal bases are shown: the GDPR or the UK GDPR applies."""
-    return f.of(european_law_applies)
+    """Whether legal bases are shown: the law of Europe, Brazil or Chile applies, which asks for them."""
+    return f.of(european_law_applies) or bool(f.get("lgpd_applies") or f.get("chilean_law_applies"))
 
 
 def uses_consent(f: Facts) -> bool:
@@ -218,8 +218,9 @@ def _shared(f: Facts, row: PurposeRow) -> tuple[Any, ...]:
 
 
 def bases_beyond_europe(f: Facts) -> bool:
-    """Whether legal bases are shown to people of markets that know none."""
-    return f.of(shows_legal_bases) and bool(set(f.profile.markets.regions or ()) - {"eu", "uk"})
+    """Whether the legal bases of European law alone are shown to people of other markets."""
+    others = bool(f.get("lgpd_applies") or f.get("chilean_law_applies"))
+    return f.of(shows_legal_bases) and not others and bool(set(f.profile.markets.regions or ()) - {"eu", "uk"})
 
 
 def optional_purposes(f: Facts) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from generator.facts import (
-    advertising, automated, blocks, california, children, cookies, data, glance, identity, marketing, markets,
+    advertising, americas, automated, blocks, california, children, cookies, data, glance, identity, market_parts, marketing, markets,
     other_countries, purposes, recipients, requests, retention, rights, scope, shop, states, transfers, us_acts,
     world,
 )
@@ -13,7 +13,7 @@ from generator.facts.core import Conclusion, Pattern
 
 TOPICS: tuple[ModuleType, ...] = (
     identity, markets, shop, data, purposes, recipients, transfers, cookies, advertising, requests, rights, california, states, us_acts,
-    other_countries, world, blocks, automated, children, retention, marketing, glance, scope,
+    other_countries, market_parts, world, americas, blocks, automated, children, retention, marketing, glance, scope,
 )
 
 

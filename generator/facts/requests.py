@@ -31,10 +31,15 @@ def one_request_method(f: Facts) -> bool:
     return len(f.of(request_ways)) == 1
 
 
+_LIMITS_ELSEWHERE = {"pipeda_applies": 30, "targets_quebec": 30, "lgpd_applies": 15, "lfpdppp_applies": 28, "chilean_law_applies": 30}
+"""Days for an answer outside Europe and the USA; the 20 working days of Mexico are 28 days."""
+
+
 def own_deadline(f: Facts) -> int | None:
     """The owner's own deadline in days, unless a law that applies asks for a faster answer."""
     days = f.profile.rights.response_days
     limits = [30] if f.of(european_law_applies) or f.of(fadp_applies) else [45] if f.get("ccpa_applies") or f.get("us_state_acts_apply") else []
+    limits += [limit for applies, limit in _LIMITS_ELSEWHERE.items() if f.get(applies)]
     return days if days is not None and all(days <= limit for limit in limits) else None
 
 

@@ -10,6 +10,7 @@ FindVendor = Callable[[str], Mapping[str, Any]]
 """Returns a vendor of the catalogue by its id, as its file has it."""
 
 _SLUG = re.compile(r"[^a-z0-9]+")
+_EEA = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split())
 _SAME = ("kind", "role", "controller_for", "purposes", "data", "country", "countries", "us_role", "us_use", "transfer", "optout_url")
 
 
@@ -63,8 +64,8 @@ def from_vendor(vendor: Mapping[str, Any], home: str) -> dict[str, Any]:
 
 def _entity(entities: Mapping[str, Any], home: str) -> str | None:
     """Return the company that contracts with a business in HOME; where the catalogue has none for its region, the one it has."""
-    region = {"GB": "uk", "US": "us", "CH": "ch"}.get(home, "eu" if home else "us")
-    for place in (region, "eu" if region == "ch" else region, "other", "us", "eu", "uk"):
+    region = {"GB": "uk", "US": "us", "CH": "ch", "": "us"}.get(home, "eu" if home in _EEA else "other")
+    for place in (home.lower(), region, "eu" if region == "ch" else region, "other", "us", "eu", "uk"):
         found = entities.get(place)
         if found:
             return found.get("name") if isinstance(found, Mapping) else str(found)

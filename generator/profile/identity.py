@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from generator.profile.fields import Country, Email, Phone, Section, Text, Url, UsState, about
 from generator.profile.party import Party
-from generator.profile.words import Channel, Region
+from generator.profile.words import Channel, Language, Region
 
 
 class Version(Section):
@@ -16,6 +16,13 @@ class Version(Section):
     date: Annotated[date | None, about("Date", "The day on which that version took effect.", "2025-03-01", required=True)] = None
     summary: Annotated[Text | None, about("Summary", "What changed then, in one sentence.", "We named our new carrier.", required=True)] = None
     url: Annotated[Url | None, about("Address", "Where that version can be read.", "https://shop.example/privacy/2025-03-01/", kind="url")] = None
+
+
+class Translation(Section):
+    """The same policy in another language."""
+
+    language: Annotated[Language | None, about("Language", "Two-letter code.", "fr", required=True)] = None
+    url: Annotated[Url | None, about("Address", "Where it is.", "https://shop.example/confidentialite", required=True, kind="url")] = None
 
 
 class Document(Section):
@@ -28,6 +35,7 @@ class Document(Section):
     last_updated: Annotated[date | None, about("Last updated", "The day of the last change, if it is another one.", "2026-11-20")] = None
     versions: Annotated[tuple[Version, ...] | None, about("Earlier versions", "Newest first.", [])] = None
     summary_box: Annotated[bool, about("At a glance", "Whether the text starts with a short summary.", True)] = True
+    translations: Annotated[tuple[Translation, ...] | None, about("Other languages", "Versions of this policy in other languages, as far as they exist; none is [].", [])] = None
     cookie_policy_url: Annotated[Url | None, about("Cookie policy", "A separate cookie policy, if there is one.", "https://shop.example/cookies", kind="url")] = None
     terms_url: Annotated[Url | None, about("Terms of sale", "Where the terms are.", "https://shop.example/terms", kind="url")] = None
 
@@ -96,6 +104,7 @@ class Organisation(Section):
     request_form: Annotated[Url | None, about("Request form", "A web form for privacy requests.", "https://lindenhof.example/privacy-request", kind="url")] = None
     privacy_contact: Annotated[Officer, about("Privacy contact", "The person or team in charge of privacy.", None)] = Officer()
     dpo: Annotated[Officer, about("Data protection officer", "Only if one is appointed.", {"appointed": False})] = Officer()
+    encarregado: Annotated[Officer, about("Encarregado", "The person in charge of personal data that Brazilian law asks for, by name.", None)] = Officer()
     representatives: Annotated[Representatives, about("Representatives", "For businesses outside the EU, UK or Switzerland that sell there.", None)] = Representatives()
     group: Annotated[Group, about("Group", "Companies of the same group.", None)] = Group()
     employees_over_20: Annotated[bool | None, about("20 people or more", "Whether at least 20 people work with personal data all the time or you have 20 or more employees.", False)] = None
