@@ -7,8 +7,8 @@ from typing import Any
 
 from generator import __version__
 from generator.catalogue.load import read_table
+from generator.engine.bundle import load_part
 from generator.engine.review import Review
-from generator.lint.load import read_rules
 from generator.output import report
 
 
@@ -29,4 +29,4 @@ def render_reports(reviews: Iterable[Review], form: str, *, full: bool = False) 
 def _meanings() -> dict[str, str]:
     """Return what each problem code and lint rule means."""
     table: Any = read_table("vocabulary/problem_codes")
-    return {**table, **{rule.code: rule.message for rule in read_rules()}}
+    return {**table, **{code: row["message"] for code, row in load_part("reference", "en")["rules"].items()}}

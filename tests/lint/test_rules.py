@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 from clause_cases import profile_with
+from hypothesis import HealthCheck, given, settings
+from profile_strategies import profiles
 
 from generator.engine.workshop import workshop
 from generator.lint.checks import CHECKS
@@ -18,6 +20,7 @@ from generator.lint.load import make_rules, read_rule_rows
 from generator.lint.rule import Rule, apply
 from generator.lint.texts import TEXT_CHECKS, texts_of
 from generator.resources import data_dir, package_dir
+from generator.source.write import dump
 
 FAMILIES = (
     "contradiction",
@@ -167,3 +170,13 @@ def test_library_trips_nothing_that_needs_no_facts() -> None:
         for text in texts:
             tripped = [rule.code for rule in rules if re.search(rule.pattern, text.text, re.IGNORECASE)]
             assert not tripped, (file.name, text.clause or text.path, text.text)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(profiles())
+def test_rules_bear_every_profile(values: dict[str, Any]) -> None:
+    shop = workshop()
+    profile = shop.loader.load_text(dump(values), "made.yaml")
+    document = shop.document(profile_with({}))  # the clauses have a test of their own
+    for finding in apply(RULES, shop.facts(profile), document, CHECKS):
+        assert not finding.path or profile.position(finding.path).file
