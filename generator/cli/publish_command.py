@@ -58,6 +58,7 @@ def command(
     from generator.cli.publish_run import Options, run
     from generator.publish.history import HistoryBroken
     from generator.publish.protocol import PublishError
+    from generator.publish.registry import WrongAddress
 
     if verify and (dry_run or rollback):
         raise click.UsageError("--verify only looks; use it without --dry-run and --rollback")
@@ -67,6 +68,8 @@ def command(
     )  # fmt: skip
     try:
         run(options, verify_only=verify)
+    except WrongAddress as error:
+        raise click.UsageError(str(error)) from error
     except (PublishError, HistoryBroken) as error:
         click.echo(f"plainpolicy: {error}", err=True)
         sys.exit(EXIT_PUBLISH)

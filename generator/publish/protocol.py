@@ -59,7 +59,7 @@ class Target(Protocol):
     def address(self) -> str:
         """The address, as a person may read it: without any secret."""
 
-    def list(self) -> Hashes:
+    def hashes(self) -> Hashes:
         """Return every file in the published folder, also those that are not ours.
 
         Raises:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.publish.protocol import Hashes, PublishError, Site, Update, digest
@@ -22,30 +23,28 @@ class Record(NamedTuple):
 
     Attributes:
         files: what we wrote.
-        pending: what an update that has not ended was going to write.
+        pending: what updates that have not ended were going to write.
         serial: number of the last update.
     """
 
-    files: Hashes = {}  # noqa: RUF012 - never changed
-    pending: Hashes = {}  # noqa: RUF012
+    files: Hashes = MappingProxyType({})
+    pending: Mapping[PurePosixPath, tuple[str, ...]] = MappingProxyType({})
     serial: int = 0
 
     def owns(self, path: PurePosixPath, found: str) -> bool:
         """Return whether the file at PATH, with the hash FOUND, is as we wrote it."""
-        return found in (self.files.get(path), self.pending.get(path))
+        return found == self.files.get(path) or found in self.pending.get(path, ())
 
 
 def read_record(content: bytes | None) -> Record:
     """Return the record that CONTENT holds; one that cannot be read owns nothing, so that everything is left alone."""
     try:
         data = json.loads(content or b"{}")
-        return Record(_hashes(data.get("files", {})), _hashes(data.get("pending", {})), int(data.get("serial", 0)))
+        files = {PurePosixPath(path): str(found) for path, found in data.get("files", {}).items()}
+        pending = {PurePosixPath(path): tuple(found) for path, found in data.get("pending", {}).items()}
+        return Record(files, pending, int(data.get("serial", 0)))
     except (ValueError, AttributeError, TypeError):
         return Record()
-
-
-def _hashes(rows: dict[str, str]) -> Hashes:
-    return {PurePosixPath(path): str(found) for path, found in rows.items()}
 
 
 def write_record(record: Record) -> bytes:
@@ -57,7 +56,7 @@ def write_record(record: Record) -> bytes:
         "files": {str(path): record.files[path] for path in sorted(record.files)},
     }
     if record.pending:
-        rows["pending"] = {str(path): record.pending[path] for path in sorted(record.pending)}
+        rows["pending"] = {str(path): list(record.pending[path]) for path in sorted(record.pending)}
     return (json.dumps(rows, indent=1) + "\n").encode()
 
 
@@ -69,15 +68,22 @@ def make_update(
     Raises:
         PublishError: without OVERWRITE, a file of somebody else is in the way; or a published version would be altered.
     """
-    place = prefix / NAME
-    _keep_versions(site, present, prefix)
+    _keep_versions(site, present, record, prefix)
     if not overwrite:
         _keep_others(site, present, record)
     wanted = {path: digest(data) for path, data in site.items()}
     serial = record.serial + 1
+    place = prefix / NAME
     whole = {**site, place: write_record(Record(wanted, serial=serial))}
-    journal = write_record(Record(_still(record, present), wanted, serial))
-    return Update(whole, present, _obsolete(wanted, present, record, prefix), front, place, journal)
+    journal = Record(record.files, _pending(wanted, record), serial)
+    return Update(whole, present, _obsolete(wanted, present, record, prefix), front, place, write_record(journal))
+
+
+def _pending(wanted: Hashes, record: Record) -> Mapping[PurePosixPath, tuple[str, ...]]:
+    """Return what is WANTED, together with what runs that were killed may have left."""
+    paths = {*wanted, *record.pending}
+    found = {path: (*record.pending.get(path, ()), *filter(None, [wanted.get(path)])) for path in paths}
+    return {path: tuple(dict.fromkeys(hashes)) for path, hashes in found.items()}
 
 
 def _still(record: Record, present: Hashes) -> Hashes:
@@ -96,10 +102,11 @@ def _of_version(path: PurePosixPath, prefix: PurePosixPath) -> bool:
     return len(inner) > 1 and bool(_KEPT.fullmatch(inner[0]))
 
 
-def _keep_versions(site: Site, present: Hashes, prefix: PurePosixPath) -> None:
+def _keep_versions(site: Site, present: Hashes, record: Record, prefix: PurePosixPath) -> None:
     """Refuse to alter the text of a published version."""
     for path, data in site.items():
-        if path.name in _TEXTS and _of_version(path, prefix) and present.get(path, digest(data)) != digest(data):
+        altered = path in record.files and present.get(path, digest(data)) != digest(data)
+        if altered and path.name in _TEXTS and _of_version(path, prefix):
             day = path.parent.name
             message = f"the version of {day} is published already, with another text; a published version never changes"
             raise PublishError(f"{message}: give the new text an effective date of its own")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from generator.problems import PolicyError
 from generator.publish.protocol import Ask, Place, PublishError, Target
+
+
+class WrongAddress(PolicyError):
+    """Raised when an address leads nowhere that this program knows."""
 
 
 class Kind(NamedTuple):
@@ -47,26 +52,26 @@ def find_place(address: str, prefix: str = "privacy") -> Place:
     """Return where ADDRESS and the published folder PREFIX lead.
 
     Raises:
-        PublishError: no such kind of target, a password in the address, or a prefix that leads out of the site.
+        WrongAddress: no such kind of target, a password in the address, or a prefix that leads out of the site.
     """
     scheme = address.partition(":")[0].lower() if "://" in address else "folder"
     if scheme not in KINDS:
         forms = ", ".join(dict.fromkeys(kind.form for kind in KINDS.values()))
-        raise PublishError(f"`{scheme}://` is no kind of target; use one of: {forms}")
+        raise WrongAddress(f"`{scheme}://` is no kind of target; use one of: {forms}")
     if scheme != "folder" and _has_password(address):
         message = "the address carries a password, which would end up in logs and in the history of your shell"
-        raise PublishError(f"{message}; leave it out, and set it in the environment (`plainpolicy publish --help`)")
+        raise WrongAddress(f"{message}; leave it out, and set it in the environment (`plainpolicy publish --help`)")
     folder = PurePosixPath(prefix)
     if folder.is_absolute() or ".." in folder.parts:
-        raise PublishError(f"--prefix {prefix}: this leads out of the site; name a folder inside it")
-    return Place(scheme, address, folder)
+        raise WrongAddress(f"--prefix {prefix}: this leads out of the site; name a folder inside it")
+    return Place(scheme, str(PurePath(address)) if scheme == "folder" else address, folder)
 
 
 def _has_password(address: str) -> bool:
     try:
         return bool(urlsplit(address).password)
     except ValueError:
-        raise PublishError("the address cannot be read; look at its brackets and its port") from None
+        raise WrongAddress("the address cannot be read; look at its brackets and its port") from None
 
 
 def open_target(place: Place, ask: Ask) -> Target:

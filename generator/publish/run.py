@@ -65,7 +65,7 @@ def make_plan(target: Target, place: Place, build: Build, *, overwrite: bool = F
         PublishError: the target cannot be read, or files that are not ours are in the way.
         PolicyError: the new policy must not follow those that are published.
     """
-    present = target.list()
+    present = target.hashes()
     record = read_record(target.read(place.prefix / NAME))
     before = read_history(Published(target, place, present))
     history, inner, root = build(before)
@@ -89,7 +89,7 @@ def carry_out(target: Target, plan: Plan) -> Hashes:
     if plan.complete:
         return wanted
     target.publish(plan.update)
-    found = target.list()
+    found = target.hashes()
     wrong = differences(wanted, found)
     if wrong:
         raise PublishError(
@@ -113,4 +113,4 @@ def verify(target: Target, place: Place, profile: Path) -> tuple[int, list[str]]
     if not receipts:
         raise PublishError(f"{place.address}: there is no receipt of a publication there beside {profile}")
     newest = receipts[-1]
-    return len(newest.files), differences(newest.files, target.list())
+    return len(newest.files), differences(newest.files, target.hashes())

@@ -50,7 +50,7 @@ class FolderTarget:
         self._prefix = place.prefix
         self._folder = root / place.prefix
 
-    def list(self) -> Hashes:
+    def hashes(self) -> Hashes:
         """Return every file of the published folder, and those of ``.well-known``."""
         with _told(self._root, "read"):
             return {path: digest(self._place(path).read_bytes()) for path in self._paths()}
@@ -74,7 +74,7 @@ class FolderTarget:
             self._root.mkdir(parents=True, exist_ok=True)
             with locked(self._root):
                 self._clear()
-                if self.list() != update.expected:
+                if self.hashes() != update.expected:
                     raise Conflict(f"{self.address}: the files there changed meanwhile; run the command again")
                 self._publish(update)
 

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote
 
 from generator.publish.protocol import Ask, Hashes, Place, PublishError, Update, digest
 from generator.publish.targets.git import Git
@@ -24,7 +24,7 @@ def open_target(place: Place, _ask: Ask) -> GitTarget:
     Raises:
         PublishError: the repository cannot be reached.
     """
-    url, branch = urldefrag(place.address)
+    url, _, branch = place.address.partition("#")
     return GitTarget(url.removeprefix("git+"), unquote(branch) or DEFAULT_BRANCH, place)
 
 
@@ -57,7 +57,7 @@ class GitTarget:
         self._git.run("fetch", "--quiet", "--depth=1", "--no-tags", "--", self._url, self._ref)
         return self._git.run("rev-parse", "FETCH_HEAD").decode().strip()
 
-    def list(self) -> Hashes:
+    def hashes(self) -> Hashes:
         """Return every file of the published folder on the branch."""
         return {path: digest(self._blob(name)) for path, name in self._entries() if self._place.covers(path)}
 
