@@ -39,6 +39,7 @@ class Prover:
         self._source_of = source_of
         self._expanded: dict[str, tuple[str, ...]] = {}
         self._uses: dict[str, FactUse | None] = {}
+        self._noted: set[str] = set()
         self.used: set[str] = set()
 
     def prove(self, reads: Iterable[str]) -> tuple[tuple[FactUse, ...], tuple[str, ...], tuple[str, ...]]:
@@ -53,8 +54,15 @@ class Prover:
 
     def note(self, reads: Iterable[str]) -> None:
         """Note READS as used, without a proof."""
-        for read in dict.fromkeys(reads):
-            self.used.update(path for path in self.expand(read) if path[0] not in "=@")
+        waiting = list(reads)
+        while waiting:
+            entry = waiting.pop()
+            if entry not in self._noted:
+                self._noted.add(entry)
+                if entry[0] == "=":
+                    waiting.extend(self._facts.sources(entry[1:]))
+                elif entry[0] != "@":
+                    self.used.add(entry)
 
     def expand(self, entry: str) -> tuple[str, ...]:
         """Return the log ENTRY with every named fact replaced by what it was derived from."""

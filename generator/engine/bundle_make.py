@@ -8,6 +8,7 @@ from typing import Any
 from generator.catalogue.laws import resolve
 from generator.catalogue.load import law_ids, read_facts, read_law, read_table
 from generator.engine.bundle import Bundle
+from generator.facts.core import compile_fact
 from generator.library.clause import parse_condition
 from generator.library.load import compile_clause, read_clauses, read_outline, read_words
 from generator.lint.load import read_rule_rows, without_examples
@@ -30,7 +31,7 @@ def make_bundle(language: str) -> dict[str, Bundle]:
     words, countries = read_words(templates, language)
     laws, facts, schema = _laws(), read_facts(), compile_schema()
     catalogue = {
-        "facts": {name: {form: target for form, target in fact.items() if form != "says"} for name, fact in facts.items()},
+        "facts": {name: compile_fact(fact) for name, fact in facts.items()},
         **{name: read_table(f"vocabulary/{name}") for name in VOCABULARIES}, **{name: lean(read_table(name)) for name in TABLES},
         "parameters": {name: lean(law["parameters"]) for name, law in laws.items()}, "us_acts": lean(_us_acts(laws)), "interests": list(words["interests"]),
     }

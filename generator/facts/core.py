@@ -56,12 +56,15 @@ class Facts:
         Raises:
             UnknownFact: there is no such fact.
         """
-        if name not in self._memo:
-            start = len(self.log)
-            self._memo[name] = self._evaluate(name)
-            self._sources[name] = tuple(dict.fromkeys(self.log[start:]))
-        self.log.append(f"={name}")
-        return self._memo[name]
+        log, memo = self.log, self._memo
+        if name not in memo:
+            start = len(log)
+            memo[name] = self._evaluate(name)
+            # From here on the name stands for what was read; the reads themselves would only be repeated wherever it is used.
+            self._sources[name] = tuple(dict.fromkeys(log[start:]))
+            del log[start:]
+        log.append(f"={name}")
+        return memo[name]
 
     def of(self, conclusion: Callable[[Facts], Result]) -> Result:
         """Return what CONCLUSION concludes; like ``get``, with the type of the function."""
@@ -72,10 +75,10 @@ class Facts:
         kind = condition[0]
         if kind == "fact":
             return bool(self.get(condition[1]))
-        results = (self.holds(part) for part in condition[1:])
         if kind == "all":
-            return all(results)
-        return any(results) if kind == "any" else not any(results)
+            return all(map(self.holds, condition[1:]))
+        found = any(map(self.holds, condition[1:]))
+        return found if kind == "any" else not found
 
     def failing(self, condition: tuple[Any, ...]) -> tuple[str, ...]:
         """Return the facts because of which CONDITION does not hold, as ``name`` or ``not name``."""
@@ -94,8 +97,9 @@ class Facts:
 
     def _evaluate(self, name: str) -> Any:
         simple = self._simple.get(name)
-        if simple is not None and "code" not in simple:
-            return _simple_fact(self.profile, simple)
+        if simple is not None and simple[0] != "code":
+            form, path, expected = simple
+            return _FORMS[form](self.profile.read_(path), expected)  # type: ignore[attr-defined]
         if conclusion := self._conclusions.get(name):
             return conclusion(self)
         for (prefix, suffix), pattern in self._patterns.items():
@@ -105,23 +109,29 @@ class Facts:
         raise UnknownFact(f"there is no fact `{name}`")
 
 
-def _simple_fact(profile: Any, fact: Mapping[str, Any]) -> bool:
-    """Return a fact that reads one path; the forms are documented in ``vocabulary/facts/core.yaml``."""
-    for form, test in _FORMS.items():
+def compile_fact(fact: Mapping[str, Any]) -> tuple[str, str, Any]:
+    """Return a written fact as its form, the path that it reads and what is expected there; ``("code", "", None)`` for a conclusion.
+
+    Raises:
+        ValueError: it has none of the forms that ``vocabulary/facts/core.yaml`` documents.
+    """
+    if "code" in fact:
+        return "code", "", None
+    for form in _FORMS:
         if form in fact:
             target = fact[form]
             path, expected = target if isinstance(target, list | tuple) else (target, None)
-            return bool(test(read(profile, path), expected))
-    raise UnknownFact(f"a fact has none of the forms {', '.join(_FORMS)}")
+            return form, path, expected
+    raise ValueError(f"a fact has none of the forms {', '.join(_FORMS)}")
 
 
 _FORMS: dict[str, Callable[[Any, Any], bool]] = {
     "yes": lambda value, _: value is True,
     "no": lambda value, _: value is False,
-    "has": lambda value, expected: expected in (value or ()),
+    "has": lambda value, expected: value is not None and expected in value,
     "is": lambda value, expected: value == expected,
     "given": lambda value, _: bool(value),
-    "none": lambda value, _: value == (),
+    "none": lambda value, _: value is not None and not value,
 }
 
 

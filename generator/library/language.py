@@ -23,17 +23,17 @@ class Language:
 
     def table(self, name: str) -> Mapping[str, Any]:
         """Return a whole table of words, such as ``data`` or ``purposes``."""
-        found = self._words.get(name)
-        if not isinstance(found, Mapping):
-            raise MissingWords(f"language.yaml has no table `{name}`")
-        return found
+        try:
+            return self._words[name]  # type: ignore[no-any-return]
+        except KeyError:
+            raise MissingWords(f"language.yaml has no table `{name}`") from None
 
     def label(self, key: str, table: str) -> Words:
         """Return the words for KEY in TABLE."""
-        found = self.table(table).get(key)
-        if found is None:
-            raise MissingWords(f"language.yaml has no `{key}` under `{table}`")
-        return Words(found)
+        try:
+            return Words(self._words[table][key])
+        except KeyError:
+            raise MissingWords(f"language.yaml has no `{key}` under `{table}`") from None
 
     def label_or_own(self, text: str, table: str) -> Words:
         """Return the words for TEXT in TABLE, or TEXT itself as the owner's own words."""

@@ -48,6 +48,17 @@ class View:
             return tuple(v.get(self._language) if isinstance(v, dict) else v for v in values)
         return tuple(values)
 
+    def read_(self, path: str) -> Any:
+        """Return the plain answer at a dotted PATH below this part, or the schema's default; it is noted as read."""
+        self._log.append(f"{self._path}.{path}" if self._path else path)
+        values, fields = self._values, self._fields
+        *parents, last = path.split(".")
+        for name in parents:
+            values = values.get(name) or {}
+            fields = fields[name]["fields"]
+        found = values.get(last)
+        return fields[last].get("default") if found is None else found
+
     def __bool__(self) -> bool:
         """Whether anything of this part was answered."""
         self._log.append(self._path)
