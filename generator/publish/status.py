@@ -13,7 +13,6 @@ from generator.publish.history import History, Version
 from generator.publish.redline import page_words
 from generator.publish.theme import Theme
 
-
 _SHOWN = 6
 """So many changes of a coming version stand on the front page; the others are counted."""
 
@@ -62,7 +61,8 @@ def _announced(version: Version, words: Wording) -> dict[str, Any]:
     material = [change["sentence"] for change in version.changes if change["weight"] == "material"]
     more = len(material) - _SHOWN
     return {
-        "lead": words.text("site", "announced", day=words.day(version.effective_date)), "sentences": material[:_SHOWN], "more": words.text("site", "more_changes", n=more) if more > 0 else "",
+        "lead": words.text("site", "announced", day=words.day(version.effective_date)),
+        "sentences": material[:_SHOWN], "more": words.text("site", "more_changes", n=more) if more > 0 else "",
         "intro": words.text("site", "announced_changes" if material else "announced_small"),
         "read": f"../{version.folder}/index.html", "compare": f"../changes/{version.folder}.html",
     }  # fmt: skip
