@@ -12,7 +12,8 @@ from generator.catalogue.load import law_ids, read_facts, read_law, read_table
 from generator.catalogue.vendors import load_vendor, vendor_ids
 from generator.engine.load import schema_node
 from generator.engine.workshop import Workshop, workshop
-from generator.library.clause import Clause, describe, facts_of
+from generator.library.clause import ALWAYS, Clause, describe, facts_of
+from generator.lint.load import read_rules
 
 
 def explain_id(name: str) -> str | None:
@@ -27,7 +28,7 @@ def explain_id(name: str) -> str | None:
 def suggestions(name: str) -> list[str]:
     """Return names that are close to NAME."""
     shop = workshop()
-    known = [*(clause.id for clause in shop.library.clauses), *read_facts(), *read_table("vocabulary/problem_codes"), *vendor_ids(), *law_ids()]
+    known = [*(clause.id for clause in shop.library.clauses), *read_facts(), *read_table("vocabulary/problem_codes"), *(rule.code for rule in read_rules()), *vendor_ids(), *law_ids()]
     return get_close_matches(name, known, n=3, cutoff=0.55)
 
 
@@ -166,8 +167,20 @@ def _code(name: str) -> str | None:
     return f"problem code {name}: {table[name]}" if name in table else None
 
 
+def _rule(name: str) -> str | None:
+    """Explain a lint rule by its code."""
+    rule = next((rule for rule in read_rules() if rule.code == name), None)
+    if rule is None:
+        return None
+    lines = [f"rule {name}: {rule.message}", f"weight       {rule.severity}", f"why          {rule.why}"]
+    lines += _rows("law", [rule.citation] if rule.citation else [])
+    lines += _rows("fires when", [describe(rule.when)] if rule.when != ALWAYS else [])
+    lines += _rows("looks for", [rule.pattern] if rule.pattern else [])
+    return "\n".join([*lines, f"do           {rule.hint}"] if rule.hint else lines)
+
+
 def _rows(name: str, entries: list[str]) -> list[str]:
     return [f"{name if number == 0 else '':<12} {entry}" for number, entry in enumerate(entries)]
 
 
-_EXPLAINERS: tuple[Callable[[str], str | None], ...] = (_clause, _fact, _code, _law, _requirement, _vendor, _answer)
+_EXPLAINERS: tuple[Callable[[str], str | None], ...] = (_clause, _fact, _code, _rule, _law, _requirement, _vendor, _answer)

@@ -9,6 +9,7 @@ from generator.catalogue.vendors import load_vendor, vendor_ids
 from generator.engine.load import shipped_profiles
 from generator.library.clause import describe
 from generator.library.load import read_clauses, read_yaml
+from generator.lint.load import read_rules
 from generator.resources import data_dir
 
 Row = dict[str, Any]
@@ -72,6 +73,7 @@ def _target(value: Any) -> str:
 
 
 def codes() -> list[Row]:
-    """Return every problem code with its meaning."""
+    """Return every problem code and lint rule with its meaning."""
     table: Any = read_table("vocabulary/problem_codes")
-    return [{"id": code, "title": text} for code, text in table.items()]
+    rules = [{"id": rule.code, "title": rule.message, "kind": rule.severity, "citation": rule.citation} for rule in read_rules()]
+    return [*({"id": code, "title": text} for code, text in table.items()), *rules]
