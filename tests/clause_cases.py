@@ -55,7 +55,7 @@ def case_files() -> list[Path]:
 
 def read_cases(file: Path) -> list[dict[str, Any]]:
     """Return the cases of FILE; values stay text, as in a profile."""
-    loaded: list[dict[str, Any]] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
+    loaded: list[dict[str, Any]] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     return loaded
 
 

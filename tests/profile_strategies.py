@@ -10,16 +10,39 @@ from hypothesis import strategies as st
 from generator.engine.workshop import workshop
 
 HOSTILE = (
-    "Plain Ltd", "A & B <i>GmbH</i>", "*star* _under_ `tick`", "[link](javascript:alert(1))", "{{ 7 * 7 }}{% raw %}", "| bar | bar |",
-    "# heading", "1. list", "\u202etxet desrever", "]] ](x) \\", "&amp; &#60;script&#62;", "- item", "<script>alert('x')</script>", "Zoë 🐝 名前",
-    "> quote", "![img](data:text/html,x)", "~~gone~~ ==mark==", '" onmouseover="x', "--- ...", "\ue000fence\ue001",
+    "Plain Ltd",
+    "A & B <i>GmbH</i>",
+    "*star* _under_ `tick`",
+    "[link](javascript:alert(1))",
+    "{{ 7 * 7 }}{% raw %}",
+    "| bar | bar |",
+    "# heading",
+    "1. list",
+    "\u202etxet desrever",
+    "]] ](x) \\",
+    "&amp; &#60;script&#62;",
+    "- item",
+    "<script>alert('x')</script>",
+    "Zoë 🐝 名前",
+    "> quote",
+    "![img](data:text/html,x)",
+    "~~gone~~ ==mark==",
+    '" onmouseover="x',
+    "--- ...",
+    "\ue000fence\ue001",
 )
 _SKIP = {"extends", "schema_version", "notes", "extra_clauses", "include_future_law"}
 _TEXTS = {
-    "email": ("privacy@shop.example", "hello@shop.example"), "url": ("https://shop.example/a", "https://shop.example/b?c=d&e=(f)"),
-    "phone": ("+1 202 555 0143",), "duration": ("1 day", "30 days", "7 years", "12 months"), "lifetime": ("session", "2 years"),
-    "consequence": ("cannot_order", "nothing happens"), "retention_event": ("order_year_end", "consent_withdrawn", "we move"),
-    "retention_reason": ("tax_records", "we like it"), "cookie_purpose": ("cart", "ads", "counts bees"), "language": ("en",),
+    "email": ("privacy@shop.example", "hello@shop.example"),
+    "url": ("https://shop.example/a", "https://shop.example/b?c=d&e=(f)"),
+    "phone": ("+1 202 555 0143",),
+    "duration": ("1 day", "30 days", "7 years", "12 months"),
+    "lifetime": ("session", "2 years"),
+    "consequence": ("cannot_order", "nothing happens"),
+    "retention_event": ("order_year_end", "consent_withdrawn", "we move"),
+    "retention_reason": ("tax_records", "we like it"),
+    "cookie_purpose": ("cart", "ads", "counts bees"),
+    "language": ("en",),
 }
 
 
@@ -39,8 +62,11 @@ class Maker:
         catalogue = shop.catalogue
         groups = catalogue["data_categories"]
         self.known = {
-            "country": ("DE", "FR", "GB", "US", "CH", "JP", "IN", "NO"), "data": [*groups, *(i for g in groups.values() for i in g["items"])],
-            "purpose": list(catalogue["purposes"]), "us_state": ("CA", "CO", "VA", "TX"), "land": ("DE-HH",),
+            "country": ("DE", "FR", "GB", "US", "CH", "JP", "IN", "NO"),
+            "data": [*groups, *(i for g in groups.values() for i in g["items"])],
+            "purpose": list(catalogue["purposes"]),
+            "us_state": ("CA", "CO", "VA", "TX"),
+            "land": ("DE-HH",),
         }
         self.parties: list[str] = []
 
@@ -58,7 +84,9 @@ class Maker:
                 continue
             required = field["required"] or (not path and field["t"] == "struct")
             if required or self.rnd.random() < self.density:
-                found[name] = "unknown" if self.rnd.random() < 0.04 and field["t"] != "struct" else self._value(field, here)
+                found[name] = (
+                    "unknown" if self.rnd.random() < 0.04 and field["t"] != "struct" else self._value(field, here)
+                )
         return found
 
     def _value(self, node: dict[str, Any], path: str) -> Any:

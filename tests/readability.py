@@ -12,7 +12,10 @@ from typing import NamedTuple
 from generator.document import PolicyDocument
 from generator.library.tokens import TOKEN
 
-HEDGES = re.compile(r"\b(may|might|could|some|often|possibly|possible|perhaps|generally|usually|typically|where applicable|such as)\b", re.I)
+HEDGES = re.compile(
+    r"\b(may|might|could|some|often|possibly|possible|perhaps|generally|usually|typically|where applicable|such as)\b",
+    re.I,
+)
 _VOWELS = re.compile(r"[aeiouy]+", re.I)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]*")
 
@@ -68,4 +71,10 @@ def measure(document: PolicyDocument) -> Readability:
     everything = " ".join(_bare(block.text) for block in document.blocks())
     total = len(_WORD.findall(everything))
     hedges = 1000 * len(HEDGES.findall(" ".join(sentences))) / len(words)
-    return Readability(total, grade, sum(n > 25 for n in lengths) / len(lengths), hedges, max(sentences, key=lambda s: len(_WORD.findall(s))))
+    return Readability(
+        total,
+        grade,
+        sum(n > 25 for n in lengths) / len(lengths),
+        hedges,
+        max(sentences, key=lambda s: len(_WORD.findall(s))),
+    )

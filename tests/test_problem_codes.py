@@ -19,6 +19,10 @@ def test_codes_and_descriptions_agree() -> None:
     used = set(re.findall(r'"((?:source|profile|clause|check|publish|new|scan|diff)\.[a-z][a-z-]+[a-z])"', text))
     used |= {f"profile.{kind.replace('_', '-')}" for kind in _NAMES}
     described = set(read_table("vocabulary/problem_codes"))
-    missing = {code for code in used - described if not code.endswith((".yaml", ".md", ".json", ".html")) and code not in NO_CODES}
+    missing = {
+        code
+        for code in used - described
+        if not code.endswith((".yaml", ".md", ".json", ".html")) and code not in NO_CODES
+    }
     assert not missing
     assert not {code for code in described - used if f'"{code}"' not in text}

@@ -22,6 +22,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
+from bench_batch import cores, measure_batch
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 RESULT = CHECKOUT / "bench-result.json"
 PROFILE = Path("profiles") / "eu-us-shop.yaml"
@@ -90,6 +92,7 @@ def comparisons(output: Path) -> list[Comparison]:
 def seconds(command: Command, cache: Path) -> float:
     """Return how long COMMAND takes as a process, with its caches in CACHE."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     subprocess.run(command, check=True, cwd=CHECKOUT, env=environment, capture_output=True)
     return time.perf_counter() - start
@@ -126,9 +129,24 @@ def compare(comparison: Comparison, medians: dict[Command, float]) -> Row:
     )
 
 
-def batch_row() -> Row:
-    """Return the row for many profiles in one call; it is not measured yet."""
-    return Row(what="many profiles in one call, HTML", reference="bare Jinja2", target="at least 0.5 x its rate")
+def batch_rows(folder: Path, count: int) -> list[Row]:
+    """Return the rows for COUNT profiles in one call, written to FOLDER; figures are milliseconds a policy."""
+    batch = measure_batch(folder, count)
+    own, bare, spread = 1000 / batch.rate, 1000 / batch.reference_rate, 1000 / batch.rate_cores
+    rows = [
+        ("many profiles, HTML, one core", "bare Jinja2, same clauses", "at most 2 x", own, bare, own <= 2 * bare),
+        ("the same, all cores", "one core", f"{cores()} cores", spread, own, None),
+        ("the same, half as many", "all of them", "linear", 1000 / batch.rate_half, own, None),
+    ]
+    table_rows = [
+        Row(what, reference, target, round(ms, 2), round(other, 2), round(ms / other, 2), None, holds)
+        for what, reference, target, ms, other, holds in rows
+    ]
+    whole, half = batch.megabytes
+    return [
+        *table_rows,
+        Row("memory for all and for half, MB", "half", "flat", round(whole, 1), round(half, 1), round(whole / half, 2)),
+    ]
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -152,8 +170,8 @@ def row_cells(row: Row) -> tuple[str, ...]:
         f"{row.reference_milliseconds}",
         f"{row.ratio}",
         row.target,
-        f"{row.limit_milliseconds}",
-        "yes" if row.holds else "NO",
+        "" if row.limit_milliseconds is None else f"{row.limit_milliseconds}",
+        {True: "yes", False: "NO", None: ""}[row.holds],
     )
 
 
@@ -173,13 +191,17 @@ def main() -> int:
     """Measure, print the table and return the exit status."""
     parser = argparse.ArgumentParser(description="Measure the program beside the bare libraries.")
     parser.add_argument("--rounds", type=int, default=11, help="how often each command is run (default: 11)")
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--profiles", type=int, default=1000, help="profiles of the batch (default: 1000)")
+    arguments = parser.parse_args()
+    rounds = arguments.rounds
     with tempfile.TemporaryDirectory(prefix="plainpolicy-bench-") as name:
         wanted = comparisons(Path(name) / "out")
-        references = [interpreter(*arguments) for arguments in (PASS, CLICK, MARKDOWN_FLOOR, HTML_FLOOR)]
+        references = [interpreter(*words) for words in (PASS, CLICK, MARKDOWN_FLOOR, HTML_FLOOR)]
         times = measure([*references, *(row.command for row in wanted)], rounds, Path(name) / "cache")
+        (Path(name) / "batch").mkdir()
+        batch = batch_rows(Path(name) / "batch", arguments.profiles)
     medians = {command: median(values) for command, values in times.items()}
-    rows = [*(compare(comparison, medians) for comparison in wanted), batch_row()]
+    rows = [*(compare(comparison, medians) for comparison in wanted), *batch]
     print(table(rows))
     print(f"\nmedians of {rounds}, Python {platform.python_version()}, {os.cpu_count()} cores")
     write_result(rows, times)

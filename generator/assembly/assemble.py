@@ -61,16 +61,24 @@ class Assembly:
         self._seen.update(self._facts.log)
         present = _present(self._library.outline, selection)
         context = self._context(present)
-        sections = tuple(self._section(outline, selection, context) for outline in self._library.outline if outline.id in present)
+        sections = tuple(
+            self._section(outline, selection, context) for outline in self._library.outline if outline.id in present
+        )
         if self._problems:
             raise ProblemsFound(self._problems)
         doc = self._facts.profile.doc
         document = PolicyDocument(
-            title=self._title(), language=self._library.language.code, controller=clean(str(self._facts.get("name") or "")),
+            title=self._title(),
+            language=self._library.language.code,
+            controller=clean(str(self._facts.get("name") or "")),
             effective_date=self._facts.as_of if doc.effective_date is None else doc.effective_date,
-            sections=tuple(section for section in sections if section is not None), todos=tuple(todos),
-            unused_facts=self._unused(), left_out=reasons(selection.left_out, self._facts) if self._proof else {}, words=self._page_words(),
-            generator=generator, own=frozenset(clause.id for clause in self._library.clauses if clause.own),
+            sections=tuple(section for section in sections if section is not None),
+            todos=tuple(todos),
+            unused_facts=self._unused(),
+            left_out=reasons(selection.left_out, self._facts) if self._proof else {},
+            words=self._page_words(),
+            generator=generator,
+            own=frozenset(clause.id for clause in self._library.clauses if clause.own),
         )
         return document.with_version(content_hash(document))
 
@@ -85,7 +93,9 @@ class Assembly:
 
     def _title(self) -> str:
         doc = self._facts.profile.doc
-        title = literal(doc.title) if isinstance(doc.title, str) else Words(self._library.language.table("page")["title"])
+        title = (
+            literal(doc.title) if isinstance(doc.title, str) else Words(self._library.language.table("page")["title"])
+        )
         whole = f"{literal(doc.title_icon)} {title}" if doc.title_icon else str(title)
         self._seen.update(self._facts.log)
         return whole
@@ -101,9 +111,14 @@ class Assembly:
 
         fields: dict[str, Any] = {name: getattr(profile, name) for name in STRUCTS}
         return {
-            **fields, "profile": profile, "facts": self._facts, "see": see, "has_section": present.__contains__,
+            **fields,
+            "profile": profile,
+            "facts": self._facts,
+            "see": see,
+            "has_section": present.__contains__,
             "has_law": lambda law, name: parameter(self._facts, law, name) is not None,
-            "law": lambda law, name: self._facts_parameter(law, name), "words": self._library.language.label,
+            "law": self._facts_parameter,
+            "words": self._library.language.label,
         }
 
     def _facts_parameter(self, law: str, name: str) -> Words:
@@ -116,7 +131,9 @@ class Assembly:
     def _section(self, outline: OutlineSection, selection: Selection, context: dict[str, Any]) -> Section | None:
         inner = (self._section(child, selection, context) for child in outline.sections)
         sections = tuple(section for section in inner if section is not None)
-        blocks = tuple(block for clause in selection.clauses.get(outline.id, ()) for block in self._clause(clause, context))
+        blocks = tuple(
+            block for clause in selection.clauses.get(outline.id, ()) for block in self._clause(clause, context)
+        )
         if not blocks and not sections:
             return None
         title = str(self._library.language.label(outline.id, "sections"))
@@ -140,11 +157,23 @@ class Assembly:
 
     def _block(self, clause: Clause, number: int, raw: RawBlock, gate: tuple[str, ...]) -> Block:
         if not self._proof:
-            return Block(f"{clause.id}-{number}", raw.kind, raw.text, clause.id, caption=clause.caption if raw.kind == "table" else "")
+            return Block(
+                f"{clause.id}-{number}",
+                raw.kind,
+                raw.text,
+                clause.id,
+                caption=clause.caption if raw.kind == "table" else "",
+            )
         facts, conclusions, parameters = self._prover.prove((*gate, *raw.reads))
         return Block(
-            id=f"{clause.id}-{number}", kind=raw.kind, text=raw.text, clause=clause.id, facts=facts, conclusions=conclusions,
-            disclosures=clause.discloses, citations=cite(clause.discloses, parameters, self._table, self._facts),
+            id=f"{clause.id}-{number}",
+            kind=raw.kind,
+            text=raw.text,
+            clause=clause.id,
+            facts=facts,
+            conclusions=conclusions,
+            disclosures=clause.discloses,
+            citations=cite(clause.discloses, parameters, self._table, self._facts),
             caption=clause.caption if raw.kind == "table" else "",
         )
 
@@ -167,9 +196,41 @@ def _is_housekeeping(path: str) -> bool:
 
 
 STRUCTS = (
-    "doc", "org", "scope", "markets", "shop", "account", "collect", "payments", "delivery", "cookies", "analytics", "personalisation", "ai",
-    "marketing", "sms", "communication", "ads", "sharing", "marketplace", "licences", "subscriptions", "loyalty", "reviews", "features",
-    "stores", "b2b", "recruitment", "children", "transfers", "security", "staff_access", "retention_rules", "rights", "complaint", "changes",
+    "doc",
+    "org",
+    "scope",
+    "markets",
+    "shop",
+    "account",
+    "collect",
+    "payments",
+    "delivery",
+    "cookies",
+    "analytics",
+    "personalisation",
+    "ai",
+    "marketing",
+    "sms",
+    "communication",
+    "ads",
+    "sharing",
+    "marketplace",
+    "licences",
+    "subscriptions",
+    "loyalty",
+    "reviews",
+    "features",
+    "stores",
+    "b2b",
+    "recruitment",
+    "children",
+    "transfers",
+    "security",
+    "staff_access",
+    "retention_rules",
+    "rights",
+    "complaint",
+    "changes",
 )
 """The parts of a profile that clauses see under their own names."""
 

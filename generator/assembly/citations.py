@@ -12,7 +12,8 @@ def applicable_laws(facts: Facts) -> tuple[str, ...]:
     """Return the ids of the laws that are in force and known to apply."""
     day = facts.as_of.isoformat()
     return tuple(
-        name for name, law in facts.catalogue["laws"].items()
+        name
+        for name, law in facts.catalogue["laws"].items()
         if law.get("applies") and _in_force(law, day) and facts.holds(law["applies"])
     )
 
@@ -29,7 +30,9 @@ def citations_by_disclosure(facts: Facts) -> dict[str, tuple[str, ...]]:
     return {disclosure: tuple(citations) for disclosure, citations in found.items()}
 
 
-def cite(disclosures: Iterable[str], parameters: Iterable[str], table: dict[str, tuple[str, ...]], facts: Facts) -> tuple[str, ...]:
+def cite(
+    disclosures: Iterable[str], parameters: Iterable[str], table: dict[str, tuple[str, ...]], facts: Facts
+) -> tuple[str, ...]:
     """Return the citations behind DISCLOSURES, and those of law PARAMETERS (``law#name``) that a block printed."""
     found = dict.fromkeys(citation for disclosure in disclosures for citation in table.get(disclosure, ()))
     for entry in parameters:

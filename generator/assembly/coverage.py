@@ -105,12 +105,27 @@ def givers_of(clauses: Iterable[Clause]) -> dict[str, tuple[str, ...]]:
 
 
 def _law(
-    law: Mapping[str, Any], facts: Facts, places: Mapping[str, tuple[Place, ...]], givers: Mapping[str, tuple[str, ...]],
+    law: Mapping[str, Any],
+    facts: Facts,
+    places: Mapping[str, tuple[Place, ...]],
+    givers: Mapping[str, tuple[str, ...]],
     left_out: Mapping[str, str],
 ) -> LawCoverage:
     applies, reason = law_applies(law, facts)
-    rows = (_requirement(law["id"], row, facts, places, givers, left_out) for row in law["requirements"]) if applies == "yes" else ()
-    return LawCoverage(law["id"], law["name"], law["short"], law["citation"], applies, reason, tuple(row for row in rows if row is not None))
+    rows = (
+        (_requirement(law["id"], row, facts, places, givers, left_out) for row in law["requirements"])
+        if applies == "yes"
+        else ()
+    )
+    return LawCoverage(
+        law["id"],
+        law["name"],
+        law["short"],
+        law["citation"],
+        applies,
+        reason,
+        tuple(row for row in rows if row is not None),
+    )
 
 
 def law_applies(law: Mapping[str, Any], facts: Facts) -> tuple[Applies, str]:
@@ -121,7 +136,11 @@ def law_applies(law: Mapping[str, Any], facts: Facts) -> tuple[Applies, str]:
     open_answers = [path for path in law["decided_by"] if _is_open(facts, path, law)]
     holds = _holds(law["applies"], facts, open_answers)
     if holds:
-        return ("later", f"it starts on {law['from']}") if law["from"] > day else ("yes", describe_holding(law["applies"], facts))
+        return (
+            ("later", f"it starts on {law['from']}")
+            if law["from"] > day
+            else ("yes", describe_holding(law["applies"], facts))
+        )
     if holds is None:
         reads = {path for name in _names(law["applies"]) if not facts.get(name) for path in _answers(facts, name)}
         return "unknown", f"answer {', '.join(path for path in open_answers if path in reads)}"
@@ -131,7 +150,13 @@ def law_applies(law: Mapping[str, Any], facts: Facts) -> tuple[Applies, str]:
 def _holds(condition: tuple[Any, ...], facts: Facts, open_answers: Collection[str]) -> bool | None:
     """Return whether CONDITION holds, or None if that depends on one of the OPEN_ANSWERS."""
     if condition[0] == "fact":
-        return True if facts.get(condition[1]) else False if _answers(facts, condition[1]).isdisjoint(open_answers) else None
+        return (
+            True
+            if facts.get(condition[1])
+            else False
+            if _answers(facts, condition[1]).isdisjoint(open_answers)
+            else None
+        )
     parts = [_holds(part, facts, open_answers) for part in condition[1:]]
     if condition[0] == "all":
         return False if False in parts else None if None in parts else True
@@ -181,7 +206,11 @@ def describe_holding(condition: tuple[Any, ...], facts: Facts) -> str:
 
 
 def _requirement(
-    law: str, row: Mapping[str, Any], facts: Facts, places: Mapping[str, tuple[Place, ...]], givers: Mapping[str, tuple[str, ...]],
+    law: str,
+    row: Mapping[str, Any],
+    facts: Facts,
+    places: Mapping[str, tuple[Place, ...]],
+    givers: Mapping[str, tuple[str, ...]],
     left_out: Mapping[str, str],
 ) -> Requirement | None:
     """Return the judgement of one requirement, or None if it is not in force."""
@@ -191,14 +220,27 @@ def _requirement(
     status, missing, reason = _judge(row, facts, places, givers, left_out)
     found = [place for name in row["requires"] for place in places.get(name, ())] if status in {"met", "unmet"} else []
     return Requirement(
-        law, row["id"], row["citation"], row["summary"], row["severity"], status, row["requires"], missing,
-        tuple(dict.fromkeys(place.block.clause for place in found)), tuple(dict.fromkeys(place.heading for place in found)),
-        found[0].block.text if found else "", reason, row["verified"],
+        law,
+        row["id"],
+        row["citation"],
+        row["summary"],
+        row["severity"],
+        status,
+        row["requires"],
+        missing,
+        tuple(dict.fromkeys(place.block.clause for place in found)),
+        tuple(dict.fromkeys(place.heading for place in found)),
+        found[0].block.text if found else "",
+        reason,
+        row["verified"],
     )
 
 
 def _judge(
-    row: Mapping[str, Any], facts: Facts, places: Mapping[str, tuple[Place, ...]], givers: Mapping[str, tuple[str, ...]],
+    row: Mapping[str, Any],
+    facts: Facts,
+    places: Mapping[str, tuple[Place, ...]],
+    givers: Mapping[str, tuple[str, ...]],
     left_out: Mapping[str, str],
 ) -> tuple[Status, tuple[str, ...], str]:
     if not facts.holds(row["when"]):

@@ -50,7 +50,11 @@ class Prover:
         self.used.update(paths)
         uses = (self._use(path) for path in paths)
         conclusions = tuple(read[1:] for read in reads if read[0] == "=")
-        return tuple(use for use in uses if use is not None), conclusions, tuple(entry[1:] for entry in entries if entry[0] == "@")
+        return (
+            tuple(use for use in uses if use is not None),
+            conclusions,
+            tuple(entry[1:] for entry in entries if entry[0] == "@"),
+        )
 
     def note(self, reads: Iterable[str]) -> None:
         """Note READS as used, without a proof."""
@@ -79,7 +83,9 @@ class Prover:
             value = answers(self._values, path)
             nested = isinstance(value, list) and value and isinstance(value[0], Mapping)
             shown = f"{len(value)} entries" if nested else value
-            self._uses[path] = None if value is None or isinstance(value, Mapping) else FactUse(path, shown, self._source_of(path))
+            self._uses[path] = (
+                None if value is None or isinstance(value, Mapping) else FactUse(path, shown, self._source_of(path))
+            )
         return self._uses[path]
 
 

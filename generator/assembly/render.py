@@ -37,7 +37,17 @@ class Renderer:
         try:
             chunks = template.root_render_func(template.new_context(context))
             text, spans = ("".join(chunks), []) if log is None else collect(chunks, log)
-        except (TemplateError, UndefinedValue, MissingWords, RecursionError, AttributeError, TypeError, ValueError, KeyError, LookupError) as error:
+        except (
+            TemplateError,
+            UndefinedValue,
+            MissingWords,
+            RecursionError,
+            AttributeError,
+            TypeError,
+            ValueError,
+            KeyError,
+            LookupError,
+        ) as error:
             raise ProblemsFound([_problem(clause, error)]) from error
         return split(text, spans)
 
@@ -56,9 +66,18 @@ def _problem(clause: Clause, error: Exception) -> Problem:
         if trace.tb_frame.f_code.co_filename == clause.file:
             line = _template_line(trace.tb_frame.f_globals, trace.tb_lineno) or line
         trace = trace.tb_next
-    hint = "guard the sentence with a condition, or answer the fact" if isinstance(error, UndefinedError | UndefinedValue) else ""
+    hint = (
+        "guard the sentence with a condition, or answer the fact"
+        if isinstance(error, UndefinedError | UndefinedValue)
+        else ""
+    )
     if isinstance(error, TemplateError) and not isinstance(error, UndefinedError):
-        return Problem("clause.refused", str(error.message), Position(clause.file, line), hint="use only answers, facts and the listed filters")
+        return Problem(
+            "clause.refused",
+            str(error.message),
+            Position(clause.file, line),
+            hint="use only answers, facts and the listed filters",
+        )
     return Problem("clause.undefined-value", str(error), Position(clause.file, line), hint=hint)
 
 

@@ -23,19 +23,31 @@ def resolve(law: Mapping[str, Any], shared: Mapping[str, Any], parse: ParseCondi
     name = str(law["id"])
     applies = parse(law["applies_when"], name) if law.get("applies_when") else None
     return {
-        "id": name, "name": law.get("name", name), "short": law.get("short") or law.get("name", name),
-        "jurisdiction": law.get("jurisdiction", ""), "citation": law.get("citation", ""), "from": law.get("from") or "",
-        "until": law.get("until") or "", "decided_by": tuple(law.get("decided_by") or ()), "applies": None if law.get("kind") == "shared" else applies,
-        "regulator": law.get("regulator") or {}, "state_name": law.get("state_name", ""),
+        "id": name,
+        "name": law.get("name", name),
+        "short": law.get("short") or law.get("name", name),
+        "jurisdiction": law.get("jurisdiction", ""),
+        "citation": law.get("citation", ""),
+        "from": law.get("from") or "",
+        "until": law.get("until") or "",
+        "decided_by": tuple(law.get("decided_by") or ()),
+        "applies": None if law.get("kind") == "shared" else applies,
+        "regulator": law.get("regulator") or {},
+        "state_name": law.get("state_name", ""),
         "parameters": {key: _rows(rows) for key, rows in {**(law.get("parameters") or {}), **_texts(law)}.items()},
-        "requirements": [_requirement(key, row or {}, shared, name, parse) for key, row in (law.get("requirements") or {}).items()],
+        "requirements": [
+            _requirement(key, row or {}, shared, name, parse) for key, row in (law.get("requirements") or {}).items()
+        ],
     }
 
 
 def _texts(law: Mapping[str, Any]) -> dict[str, Any]:
     """Return the prescribed words of LAW as parameters: dated values with a citation."""
     kept = ("from", "until", "citation")
-    return {key: {"value": row["text"], **{name: row[name] for name in kept if name in row}} for key, row in (law.get("texts") or {}).items()}
+    return {
+        key: {"value": row["text"], **{name: row[name] for name in kept if name in row}}
+        for key, row in (law.get("texts") or {}).items()
+    }
 
 
 def _rows(rows: Any) -> list[dict[str, Any]]:
@@ -43,12 +55,19 @@ def _rows(rows: Any) -> list[dict[str, Any]]:
     return [row if isinstance(row, dict) else {"value": row} for row in listed]
 
 
-def _requirement(key: str, row: Mapping[str, Any], shared: Mapping[str, Any], law: str, parse: ParseCondition) -> dict[str, Any]:
+def _requirement(
+    key: str, row: Mapping[str, Any], shared: Mapping[str, Any], law: str, parse: ParseCondition
+) -> dict[str, Any]:
     merged = inherit(row, shared)
     return {
-        "id": key, "citation": merged.get("citation", ""), "severity": merged.get("severity", "must"),
-        "requires": tuple(merged.get("requires") or ()), "when": parse(merged.get("when"), law),
-        "from": merged.get("from") or "", "until": merged.get("until") or "", "status": merged.get("status", "check"),
+        "id": key,
+        "citation": merged.get("citation", ""),
+        "severity": merged.get("severity", "must"),
+        "requires": tuple(merged.get("requires") or ()),
+        "when": parse(merged.get("when"), law),
+        "from": merged.get("from") or "",
+        "until": merged.get("until") or "",
+        "status": merged.get("status", "check"),
         **{name: merged.get(name, "") for name in ("summary", "task", "source", "checked_on", "verified")},
     }
 

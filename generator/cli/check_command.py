@@ -25,12 +25,22 @@ def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date
 
 @click.command(epilog=EPILOG)
 @click.argument("profiles", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "github", "sarif", "html"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif", "html"]),
+    default="text",
+    show_default=True,
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file instead of the screen.")
 @click.option("--full", is_flag=True, help="List every duty of every law, also those that are met or do not apply.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), callback=_date, metavar="DATE", help="The day on which law is judged.")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), callback=_date, metavar="DATE", help="The day on which law is judged."
+)
 @click.option("--strict", is_flag=True, help="Fail also while a must is unmet or a required answer is unknown.")
-def command(profiles: tuple[Path, ...], form: str, output: Path | None, *, full: bool, as_of: date | None, strict: bool) -> None:
+def command(
+    profiles: tuple[Path, ...], form: str, output: Path | None, *, full: bool, as_of: date | None, strict: bool
+) -> None:
     """Check PROFILES: problems first, then the duties of each law with the clause that meets them or the answer that is missing."""
     from generator.cli.target import write_whole
     from generator.engine.report import render_reports

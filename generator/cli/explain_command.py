@@ -23,7 +23,11 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @click.argument("what")
-@click.option("--profile", type=click.Path(path_type=Path), help="The profile of the policy, when policy.json is not beside policy.md.")
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path),
+    help="The profile of the policy, when policy.json is not beside policy.md.",
+)
 def command(what: str, profile: Path | None) -> None:
     """Show the proof of a line of a policy (FILE.md:LINE), or what a clause, answer, fact, law, vendor or problem code is."""
     place = re.fullmatch(r"(.+\.md):(\d+)", what)
@@ -37,7 +41,11 @@ def command(what: str, profile: Path | None) -> None:
     text = explain_id(what)
     if text is None:
         close = suggestions(what)
-        hint = f" Did you mean {' or '.join(f'`{name}`' for name in close)}?" if close else " `plainpolicy list` shows what there is."
+        hint = (
+            f" Did you mean {' or '.join(f'`{name}`' for name in close)}?"
+            if close
+            else " `plainpolicy list` shows what there is."
+        )
         click.echo(f"plainpolicy: nothing is called `{what}`.{hint}", err=True)
         sys.exit(EXIT_PROBLEMS)
     click.echo(text)

@@ -55,7 +55,9 @@ class Run:
             outcome = self._generate(path)
         except ProblemsFound as found:
             errors = sum(problem.severity == "error" for problem in found.problems)
-            outcome = Outcome(False, (*map(str, found.problems), f"{path}: {errors} problem{'s' if errors != 1 else ''} found"))
+            outcome = Outcome(
+                False, (*map(str, found.problems), f"{path}: {errors} problem{'s' if errors != 1 else ''} found")
+            )
         except PolicyError as error:
             outcome = Outcome(False, (str(error),))
         if not gc.isenabled():

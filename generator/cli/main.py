@@ -44,7 +44,9 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command to run; a misspelt one gets a suggestion."""
         try:
             return super().resolve_command(ctx, args)
@@ -64,7 +66,9 @@ Examples:
   plainpolicy list clauses"""
 
 
-@click.command(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="plainpolicy", message="%(prog)s %(version)s")
 def cli() -> None:
     """Privacy policies that can be proved: every block traces to its clause, its facts and the law."""

@@ -27,7 +27,9 @@ def parse_formats(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     strange = [name for name in names if name not in FORMATS]
     if strange or not names:
-        raise click.BadParameter(f"`{', '.join(strange) or text}` is no format; choose from {', '.join(FORMATS)}", param_hint="--format")
+        raise click.BadParameter(
+            f"`{', '.join(strange) or text}` is no format; choose from {', '.join(FORMATS)}", param_hint="--format"
+        )
     return names
 
 
@@ -44,11 +46,13 @@ class Target:
         self.fragment = fragment
         self._force = force
         self._screen = output == "-"
-        self._file = self._screen or Path(output).suffix.lstrip(".") in FORMATS and not Path(output).is_dir()
+        self._file = self._screen or (Path(output).suffix.lstrip(".") in FORMATS and not Path(output).is_dir())
         self._path = Path(output)
         if self._file and (len(formats) > 1 or count > 1):
             where = "the screen" if self._screen else f"the file {output}"
-            raise click.UsageError(f"{where} takes one policy in one format; name a folder with -o, or one format with -f")
+            raise click.UsageError(
+                f"{where} takes one policy in one format; name a folder with -o, or one format with -f"
+            )
 
     def write(self, name: str, texts: Mapping[str, str]) -> list[Path]:
         """Write the TEXTS of one policy, by format; NAME is that of the profile.
@@ -81,9 +85,13 @@ class Target:
             raise PolicyError(f"{path}: this is a folder; choose another place")
         noted = _manifest(path.parent).get(path.name)
         if noted and noted != fingerprint(path.read_bytes()):
-            raise PolicyError(f"{path}: this file was changed after plainpolicy wrote it; save your changes, then use --force")
+            raise PolicyError(
+                f"{path}: this file was changed after plainpolicy wrote it; save your changes, then use --force"
+            )
         if not noted and not is_ours(path):
-            raise PolicyError(f"{path}: there is a file that plainpolicy did not write; choose another place, or use --force")
+            raise PolicyError(
+                f"{path}: there is a file that plainpolicy did not write; choose another place, or use --force"
+            )
 
 
 def is_ours(path: Path) -> bool:

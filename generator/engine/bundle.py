@@ -54,7 +54,12 @@ def load_part(part: str, language: str) -> Bundle:
 def _state() -> str:
     """Return what tells whether a shipped file changed: names, sizes and times, as Python does for its own bytecode."""
     parts: list[str] = []
-    for place in (data_dir("templates"), package_dir("catalogue"), package_dir("profile"), package_dir("lint", "rules")):
+    for place in (
+        data_dir("templates"),
+        package_dir("catalogue"),
+        package_dir("profile"),
+        package_dir("lint", "rules"),
+    ):
         _note(str(place), parts)
     return blake2b("|".join(sorted(parts)).encode(), digest_size=12).hexdigest()
 

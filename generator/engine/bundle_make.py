@@ -15,7 +15,16 @@ from generator.lint.load import read_rule_rows, without_examples
 from generator.profile.schema import compile_schema
 from generator.resources import data_dir
 
-TABLES = ("regions", "authorities", "adequacy", "child_ages", "ccpa_categories", "world_rights", "regulators", "section_strategy")
+TABLES = (
+    "regions",
+    "authorities",
+    "adequacy",
+    "child_ages",
+    "ccpa_categories",
+    "world_rights",
+    "regulators",
+    "section_strategy",
+)
 REFERENCE_TABLES = ("statutory_retention", "world_statutory_retention", "world_child_ages")
 VOCABULARIES = ("data_categories", "purposes", "terms", "cookie_purposes")
 
@@ -32,17 +41,27 @@ def make_bundle(language: str) -> dict[str, Bundle]:
     laws, facts, schema = _laws(), read_facts(), compile_schema()
     catalogue = {
         "facts": {name: compile_fact(fact) for name, fact in facts.items()},
-        **{name: read_table(f"vocabulary/{name}") for name in VOCABULARIES}, **{name: lean(read_table(name)) for name in TABLES},
-        "parameters": {name: lean(law["parameters"]) for name, law in laws.items()}, "us_acts": lean(_us_acts(laws)), "interests": list(words["interests"]),
+        **{name: read_table(f"vocabulary/{name}") for name in VOCABULARIES},
+        **{name: lean(read_table(name)) for name in TABLES},
+        "parameters": {name: lean(law["parameters"]) for name, law in laws.items()},
+        "us_acts": lean(_us_acts(laws)),
+        "interests": list(words["interests"]),
     }
     main = {
-        "schema": _without(schema, "about"), "outline": _plain_outline(read_outline(templates)), "words": words, "countries": countries,
+        "schema": _without(schema, "about"),
+        "outline": _plain_outline(read_outline(templates)),
+        "words": words,
+        "countries": countries,
         "clauses": [tuple(clause._replace(body="")) for clause in clauses],
-        "codes": {clause.id: marshal.dumps(compile_clause(clause)) for clause in clauses}, "catalogue": catalogue,
+        "codes": {clause.id: marshal.dumps(compile_clause(clause)) for clause in clauses},
+        "catalogue": catalogue,
     }
     reference = {
-        "laws": laws, "says": {name: fact["says"] for name, fact in facts.items()}, "bodies": {clause.id: clause.body for clause in clauses},
-        "full_schema": schema, "rules": {code: without_examples(row) for code, row in read_rule_rows().items()},
+        "laws": laws,
+        "says": {name: fact["says"] for name, fact in facts.items()},
+        "bodies": {clause.id: clause.body for clause in clauses},
+        "full_schema": schema,
+        "rules": {code: without_examples(row) for code, row in read_rule_rows().items()},
         **{name: lean(read_table(name)) for name in REFERENCE_TABLES},
     }
     return {"main": main, "reference": reference}
@@ -61,7 +80,9 @@ def lean(node: Any) -> Any:
 def _without(node: Any, key: str) -> Any:
     """Return NODE, nested dicts, without the text under KEY anywhere."""
     if isinstance(node, dict):
-        return {name: _without(value, key) for name, value in node.items() if not (name == key and isinstance(value, str))}
+        return {
+            name: _without(value, key) for name, value in node.items() if not (name == key and isinstance(value, str))
+        }
     return node
 
 
@@ -81,6 +102,12 @@ def _us_acts(laws: dict[str, Any]) -> dict[str, Any]:
     for law in laws.values():
         place, _, state = law["jurisdiction"].partition("-")
         if place == "US" and state and state != "CA" and "rights" in law["parameters"]:
-            found[state] = {"state": state, "state_name": law["state_name"], "law": law["id"], "from": law["from"], "until": law["until"],
-                            "regulator": law["regulator"]}
+            found[state] = {
+                "state": state,
+                "state_name": law["state_name"],
+                "law": law["id"],
+                "from": law["from"],
+                "until": law["until"],
+                "regulator": law["regulator"],
+            }
     return found

@@ -28,7 +28,14 @@ def explain_id(name: str) -> str | None:
 def suggestions(name: str) -> list[str]:
     """Return names that are close to NAME."""
     shop = workshop()
-    known = [*(clause.id for clause in shop.library.clauses), *read_facts(), *read_table("vocabulary/problem_codes"), *(rule.code for rule in read_rules()), *vendor_ids(), *law_ids()]
+    known = [
+        *(clause.id for clause in shop.library.clauses),
+        *read_facts(),
+        *read_table("vocabulary/problem_codes"),
+        *(rule.code for rule in read_rules()),
+        *vendor_ids(),
+        *law_ids(),
+    ]
     return get_close_matches(name, known, n=3, cutoff=0.55)
 
 
@@ -37,7 +44,11 @@ def _clause(name: str) -> str | None:
     clause = next((clause for clause in shop.library.clauses if clause.id == name), None)
     if clause is None:
         return None
-    lines = [f"clause {clause.id}: {clause.title}", f"file         {clause.file}", f"condition    {describe(clause.when)}"]
+    lines = [
+        f"clause {clause.id}: {clause.title}",
+        f"file         {clause.file}",
+        f"condition    {describe(clause.when)}",
+    ]
     lines += _rows("facts", [f"{fact}: {_says(shop, fact)}" for fact in facts_of(clause.when)])
     lines += _rows("tells", list(clause.discloses))
     lines += _rows("law", _served(shop, clause))
@@ -52,7 +63,12 @@ def _says(shop: Workshop, fact: str) -> str:
 def _served(shop: Workshop, clause: Clause) -> list[str]:
     """Return the citations of all requirements that ask for something that CLAUSE tells."""
     told = set(clause.discloses)
-    found = {r["citation"]: None for law in shop.catalogue["laws"].values() for r in law["requirements"] if told & set(r["requires"])}
+    found = {
+        r["citation"]: None
+        for law in shop.catalogue["laws"].values()
+        for r in law["requirements"]
+        if told & set(r["requires"])
+    }
     return list(found)
 
 
@@ -61,9 +77,18 @@ def _fact(name: str) -> str | None:
     if name not in facts:
         return None
     fact = facts[name]
-    reads = [f"{key} {' = '.join(v) if isinstance(v, list) else v}" for key, v in fact.items() if key not in {"says", "code"}]
-    users = [clause.id for clause in workshop().library.clauses if name in facts_of(clause.when) or f"facts.{name}" in workshop().catalogue["bodies"][clause.id]]
-    lines = [f"fact {name}: {fact['says']}", *_rows("known by", reads or ["a conclusion over several answers, in generator/facts/"])]
+    reads = [
+        f"{key} {' = '.join(v) if isinstance(v, list) else v}" for key, v in fact.items() if key not in {"says", "code"}
+    ]
+    users = [
+        clause.id
+        for clause in workshop().library.clauses
+        if name in facts_of(clause.when) or f"facts.{name}" in workshop().catalogue["bodies"][clause.id]
+    ]
+    lines = [
+        f"fact {name}: {fact['says']}",
+        *_rows("known by", reads or ["a conclusion over several answers, in generator/facts/"]),
+    ]
     return "\n".join([*lines, *_rows("used by", users)])
 
 
@@ -76,7 +101,11 @@ def _answer(name: str) -> str | None:
     node = schema_node(shop.catalogue["full_schema"], path)
     if not _exists(shop.bundle["schema"], path):
         return None
-    lines = [f"answer {name}: {node.get('title', '')}", f"what         {node.get('about', '')}", f"type         {_type(node)}"]
+    lines = [
+        f"answer {name}: {node.get('title', '')}",
+        f"what         {node.get('about', '')}",
+        f"type         {_type(node)}",
+    ]
     lines.append(f"required     {'yes' if node.get('required') else 'no'}")
     simple = [f"{fact}: {row['says']}" for fact, row in read_facts().items() if path in _paths(row)]
     lines += _rows("facts", simple)
@@ -96,12 +125,17 @@ def _exists(schema: dict[str, Any], path: str) -> bool:
 
 
 def _paths(fact: dict[str, Any]) -> list[str]:
-    return [value[0] if isinstance(value, list) else value for key, value in fact.items() if key not in {"says", "code"}]
+    return [
+        value[0] if isinstance(value, list) else value for key, value in fact.items() if key not in {"says", "code"}
+    ]
 
 
 def _reads(clause: Clause, path: str) -> bool:
     simple = {name for name, row in read_facts().items() if path in _paths(row)}
-    return bool(simple & set(facts_of(clause.when))) or re.search(rf"\b{re.escape(path)}\b", workshop().catalogue["bodies"][clause.id]) is not None
+    return (
+        bool(simple & set(facts_of(clause.when)))
+        or re.search(rf"\b{re.escape(path)}\b", workshop().catalogue["bodies"][clause.id]) is not None
+    )
 
 
 def _type(node: Any) -> str:
@@ -110,8 +144,14 @@ def _type(node: Any) -> str:
         return f"list of {_type(node['item'])}; none is []"
     if kind == "enum":
         return "one of " + ", ".join(map(str, node["values"]))
-    names = {"bool": "yes or no", "int": "whole number", "date": "date", "text": "text, or text per language", "struct": "keys with values",
-             "union": "id or record"}
+    names = {
+        "bool": "yes or no",
+        "int": "whole number",
+        "date": "date",
+        "text": "text, or text per language",
+        "struct": "keys with values",
+        "union": "id or record",
+    }
     return str(names.get(kind, node.get("kind") or "text"))
 
 
@@ -119,9 +159,19 @@ def _law(name: str) -> str | None:
     if name not in law_ids():
         return None
     law = read_law(name)
-    lines = [f"law {name}: {law.get('name', name)}", f"citation     {law.get('citation', '')}", f"in force     {law.get('from', '')}"]
+    lines = [
+        f"law {name}: {law.get('name', name)}",
+        f"citation     {law.get('citation', '')}",
+        f"in force     {law.get('from', '')}",
+    ]
     lines += _rows("applies", [describe(_condition(law.get("applies_when")))] if law.get("applies_when") else [])
-    lines += _rows("requires", [f"{key}: {row.get('summary', row.get('inherits', ''))}" for key, row in (law.get("requirements") or {}).items()])
+    lines += _rows(
+        "requires",
+        [
+            f"{key}: {row.get('summary', row.get('inherits', ''))}"
+            for key, row in (law.get("requirements") or {}).items()
+        ],
+    )
     return "\n".join(lines)
 
 
@@ -137,12 +187,19 @@ def _requirement(name: str) -> str | None:
         row = (law.get("requirements") or {}).get(name)
         if row is not None:
             full = inherit(row, read_law(law["uses"]) if law.get("uses") else {})
-            lines = [f"requirement {name} of {law_id}", f"citation     {full.get('citation', '')}", f"asks         {full.get('summary', '')}"]
+            lines = [
+                f"requirement {name} of {law_id}",
+                f"citation     {full.get('citation', '')}",
+                f"asks         {full.get('summary', '')}",
+            ]
             lines += [f"severity     {full.get('severity', 'must')}"]
             lines += _rows("needs", list(full.get("requires") or ()))
             lines += _rows("when", [describe(_condition(full["when"]))] if full.get("when") else [])
             lines += _rows("task", [full["task"]] if full.get("task") else [])
-            lines += [f"source       {full.get('source', '')}", f"checked      {full.get('checked_on', '')}, verified: {full.get('verified', 'no')}"]
+            lines += [
+                f"source       {full.get('source', '')}",
+                f"checked      {full.get('checked_on', '')}, verified: {full.get('verified', 'no')}",
+            ]
             return "\n".join(lines)
     return None
 
@@ -183,4 +240,13 @@ def _rows(name: str, entries: list[str]) -> list[str]:
     return [f"{name if number == 0 else '':<12} {entry}" for number, entry in enumerate(entries)]
 
 
-_EXPLAINERS: tuple[Callable[[str], str | None], ...] = (_clause, _fact, _code, _rule, _law, _requirement, _vendor, _answer)
+_EXPLAINERS: tuple[Callable[[str], str | None], ...] = (
+    _clause,
+    _fact,
+    _code,
+    _rule,
+    _law,
+    _requirement,
+    _vendor,
+    _answer,
+)

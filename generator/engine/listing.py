@@ -19,8 +19,13 @@ def clauses() -> list[Row]:
     """Return every clause with its condition and the statements of the corpus that it expresses."""
     return [
         {
-            "id": clause.id, "title": clause.title, "section": clause.section, "when": describe(clause.when),
-            "discloses": list(clause.discloses), "corpus": list(clause.corpus), "file": clause.file,
+            "id": clause.id,
+            "title": clause.title,
+            "section": clause.section,
+            "when": describe(clause.when),
+            "discloses": list(clause.discloses),
+            "corpus": list(clause.corpus),
+            "file": clause.file,
         }
         for clause in read_clauses(data_dir("templates"), "en")
     ]
@@ -33,8 +38,12 @@ def laws() -> list[Row]:
 
 def _law(law: Any) -> Row:
     return {
-        "id": law["id"], "title": law.get("name", law["id"]), "jurisdiction": law.get("jurisdiction", ""), "citation": law.get("citation", ""),
-        "from": law.get("from", ""), "requirements": len(law.get("requirements") or {}),
+        "id": law["id"],
+        "title": law.get("name", law["id"]),
+        "jurisdiction": law.get("jurisdiction", ""),
+        "citation": law.get("citation", ""),
+        "from": law.get("from", ""),
+        "requirements": len(law.get("requirements") or {}),
     }
 
 
@@ -43,8 +52,13 @@ def vendors() -> list[Row]:
     found = (load_vendor(name) for name in vendor_ids())
     return [
         {
-            "id": vendor["id"], "title": vendor["name"], "kind": vendor.get("kind", ""), "role": vendor.get("role", ""),
-            "country": vendor.get("country", ""), "aliases": list(vendor.get("aliases") or ()), "verified": vendor.get("verified", "no"),
+            "id": vendor["id"],
+            "title": vendor["name"],
+            "kind": vendor.get("kind", ""),
+            "role": vendor.get("role", ""),
+            "country": vendor.get("country", ""),
+            "aliases": list(vendor.get("aliases") or ()),
+            "verified": vendor.get("verified", "no"),
         }
         for vendor in found
     ]
@@ -56,14 +70,20 @@ def presets() -> list[Row]:
     for name in shipped_profiles():
         profile: Any = read_yaml(data_dir("profiles") / f"{name}.yaml")
         regions = profile.get("markets", {}).get("regions", [])
-        rows.append({"id": name, "title": profile["org"]["legal_name"], "sells": profile["shop"]["model"], "regions": regions})
+        rows.append(
+            {"id": name, "title": profile["org"]["legal_name"], "sells": profile["shop"]["model"], "regions": regions}
+        )
     return rows
 
 
 def facts() -> list[Row]:
     """Return every named fact with what it says and how it is known."""
     return [
-        {"id": name, "title": fact["says"], "reads": " ".join(_target(v) for k, v in fact.items() if k not in {"says", "code"}) or "a conclusion"}
+        {
+            "id": name,
+            "title": fact["says"],
+            "reads": " ".join(_target(v) for k, v in fact.items() if k not in {"says", "code"}) or "a conclusion",
+        }
         for name, fact in read_facts().items()
     ]
 
@@ -75,5 +95,8 @@ def _target(value: Any) -> str:
 def codes() -> list[Row]:
     """Return every problem code and lint rule with its meaning."""
     table: Any = read_table("vocabulary/problem_codes")
-    rules = [{"id": rule.code, "title": rule.message, "kind": rule.severity, "citation": rule.citation} for rule in read_rules()]
+    rules = [
+        {"id": rule.code, "title": rule.message, "kind": rule.severity, "citation": rule.citation}
+        for rule in read_rules()
+    ]
     return [*({"id": code, "title": text} for code, text in table.items()), *rules]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 from generator.engine.bundle import Bundle
 from generator.problems import Position, Problem, ProblemsFound, sort_problems
 from generator.profile.check import Checker
-from generator.profile.expand import FindVendor, expand
+from generator.profile.expand import FindVendor, Origins, expand
 from generator.profile.extend import merge_bases
 from generator.profile.kinds import suggest
 from generator.resources import data_dir
@@ -29,6 +30,7 @@ class ResolvedProfile(NamedTuple):
         unknown: paths whose answer is ``unknown``.
         gaps: paths of required answers that a catalogue record lacks.
         overrides: the user's own clause files by clause id.
+        replaced: the vendors whose catalogue record says something else, by the path of the answer.
     """
 
     name: str
@@ -38,6 +40,7 @@ class ResolvedProfile(NamedTuple):
     unknown: tuple[str, ...]
     gaps: tuple[str, ...] = ()
     overrides: Mapping[str, Path] = MappingProxyType({})
+    replaced: Mapping[str, str] = MappingProxyType({})
 
     def position(self, path: str) -> Position:
         """Return where the answer at PATH, or the nearest part around it, is written."""
@@ -47,14 +50,26 @@ class ResolvedProfile(NamedTuple):
         return node.position if node else Position(self.name)
 
     def source_of(self, path: str) -> str:
-        """Return where the answer at PATH came from: ``profile.yaml:88``, a catalogue note, or nothing for a default."""
+        """Return where the answer at PATH came from.
+
+        That is ``profile.yaml:88``, the same with a note that it overrides the catalogue, a note of the catalogue, or
+        nothing for a default.
+        """
         place = path
         while place and place not in self.places:
             if place in self.origins:
                 return self.origins[place]
             place = place[: max(place.rfind("."), place.rfind("["), 0)]
         node = self.places.get(place) if place else None
-        return f"{Path(node.file).name}:{node.line}" if node else ""
+        if node is None:
+            return ""
+        return f"{Path(node.file).name}:{node.line}{self._replacing(path)}"
+
+    def _replacing(self, path: str) -> str:
+        """Return the note of an answer, or of a part of one, that overrides the catalogue."""
+        record, dot, rest = path.partition("].")
+        vendor = self.replaced.get(f"{record}{dot}{re.split(r'[.[]', rest, maxsplit=1)[0]}") if self.replaced else None
+        return f", overrides catalogue: {vendor}" if vendor else ""
 
 
 class Loader:
@@ -101,8 +116,16 @@ class Loader:
         checker = Checker(self._known)
         values = checker.check(tree, self.bundle["schema"])
         problems = checker.problems
-        origins = expand(values, self._find_vendor) if not problems else {}
-        profile = ResolvedProfile(name, values, checker.places, origins, tuple(checker.unknown), overrides=_overrides(folder))
+        origins = Origins({}, {}) if problems else expand(values, self._find_vendor, frozenset(checker.unknown))
+        profile = ResolvedProfile(
+            name,
+            values,
+            checker.places,
+            origins.filled,
+            tuple(checker.unknown),
+            overrides=_overrides(folder),
+            replaced=origins.replaced,
+        )
         missing, gaps = _missing(profile, self.bundle["schema"], self.bundle["catalogue"], checker.spoilt)
         problems += missing + _references(profile)
         if problems:
@@ -117,7 +140,9 @@ class Loader:
 
 def shipped_profiles() -> tuple[str, ...]:
     """Return the names of the shipped profiles."""
-    return tuple(sorted(f.name.removesuffix(".yaml") for f in data_dir("profiles").iterdir() if f.name.endswith(".yaml")))
+    return tuple(
+        sorted(f.name.removesuffix(".yaml") for f in data_dir("profiles").iterdir() if f.name.endswith(".yaml"))
+    )
 
 
 def _read_base(name: str, link: Scalar, folder: Path | None) -> Node:
@@ -128,9 +153,16 @@ def _read_base(name: str, link: Scalar, folder: Path | None) -> Node:
         hint = suggest(name, shipped_profiles()) or "name a shipped profile, or a file such as base.yaml"
         raise ProblemsFound([Problem("profile.extends", f"there is no profile `{name}`", link.position, hint=hint)])
     if path.is_absolute() or ".." in path.parts:
-        raise ProblemsFound([
-            Problem("profile.extends", f"`{name}` leads out of the folder of this profile", link.position, hint="put the base beside it")
-        ])
+        raise ProblemsFound(
+            [
+                Problem(
+                    "profile.extends",
+                    f"`{name}` leads out of the folder of this profile",
+                    link.position,
+                    hint="put the base beside it",
+                )
+            ]
+        )
     return read_file((folder or Path()) / path)
 
 
@@ -142,7 +174,9 @@ def _overrides(folder: Path | None) -> dict[str, Path]:
     return {file.relative_to(root).with_suffix("").as_posix(): file for file in sorted(root.glob("*/*.md"))}
 
 
-def _missing(profile: ResolvedProfile, schema: dict[str, Any], catalogue: Mapping[str, Any], spoilt: set[str]) -> tuple[list[Problem], tuple[str, ...]]:
+def _missing(
+    profile: ResolvedProfile, schema: dict[str, Any], catalogue: Mapping[str, Any], spoilt: set[str]
+) -> tuple[list[Problem], tuple[str, ...]]:
     """Return a problem for each required answer that is absent, and the gaps that a catalogue record leaves."""
     problems: list[Problem] = []
     gaps: list[str] = []
@@ -153,7 +187,14 @@ def _missing(profile: ResolvedProfile, schema: dict[str, Any], catalogue: Mappin
             gaps.append(path)
             continue
         message = f"`{path}` ({node['title'].lower()}) is not answered"
-        problems.append(Problem("profile.missing", message, profile.position(path), hint=f"{_what(path, catalogue)} If nobody knows, write unknown."))
+        problems.append(
+            Problem(
+                "profile.missing",
+                message,
+                profile.position(path),
+                hint=f"{_what(path, catalogue)} If nobody knows, write unknown.",
+            )
+        )
     return problems, tuple(gaps)
 
 
@@ -175,7 +216,7 @@ def schema_node(schema: Mapping[str, Any], path: str) -> Mapping[str, Any]:
 
 def answers_vendor(values: Mapping[str, Any], path: str) -> bool:
     """Return whether the recipient record at PATH starts from the catalogue."""
-    index = int(path.split("[")[1].split("]")[0])
+    index = int(path.split("[")[1].split("]", maxsplit=1)[0])
     return bool(values["recipients"][index].get("vendor"))
 
 
@@ -211,16 +252,25 @@ def _references(profile: ResolvedProfile) -> list[Problem]:
         if name and name in ids[:index]:
             message = f"the recipient `{name}` is there twice"
             hint = "enter a company once; give the second record an `id` of its own if it is another company"
-            problems.append(Problem("profile.recipient-twice", message, profile.position(f"recipients[{index}]"), hint=hint))
+            problems.append(
+                Problem("profile.recipient-twice", message, profile.position(f"recipients[{index}]"), hint=hint)
+            )
     for path, name in _reference_paths(profile.values):
         if name not in ids:
             hint = suggest(name, [i for i in ids if i]) or "add it under recipients"
-            problems.append(Problem("profile.recipient", f"there is no recipient `{name}`", profile.position(path), hint=hint))
+            problems.append(
+                Problem("profile.recipient", f"there is no recipient `{name}`", profile.position(path), hint=hint)
+            )
     return problems
 
 
 _SINGLE_REFERENCES = (
-    "licences.activation_party", "reviews.platform", "stores.cctv.operator", "stores.wifi.provider", "sms.provider", "ai.chatbot_party",
+    "licences.activation_party",
+    "reviews.platform",
+    "stores.cctv.operator",
+    "stores.wifi.provider",
+    "sms.provider",
+    "ai.chatbot_party",
 )
 _LIST_REFERENCES = ("loyalty.partners", "b2b.credit_agencies")
 

@@ -19,7 +19,9 @@ def explain_line(policy: Path, line: int, profile: Path | None = None) -> str:
     text = _read(policy)
     document = _document(policy, profile)
     if to_markdown(document) != text:
-        raise PolicyError(f"{policy}: this text was changed after it was generated, so its proof does not fit; generate it again")
+        raise PolicyError(
+            f"{policy}: this text was changed after it was generated, so its proof does not fit; generate it again"
+        )
     lines = text.splitlines()
     if not 1 <= line <= len(lines):
         raise PolicyError(f"{policy}: there is no line {line}; the file has {len(lines)}")
@@ -34,7 +36,10 @@ def explain_line(policy: Path, line: int, profile: Path | None = None) -> str:
 def describe_block(block: Block, line: str) -> str:
     """Return the proof of BLOCK as lines of text."""
     parts = [line, "", f"clause       {block.clause}"]
-    parts += _listed("facts", [f"{use.path} = {_value(use.value)}" + (f"   {use.source}" if use.source else "") for use in block.facts])
+    parts += _listed(
+        "facts",
+        [f"{use.path} = {_value(use.value)}" + (f"   {use.source}" if use.source else "") for use in block.facts],
+    )
     parts += _listed("conclusions", list(block.conclusions))
     parts += _listed("tells", list(block.disclosures))
     parts += _listed("law", list(block.citations))
@@ -61,7 +66,9 @@ def _document(policy: Path, profile: Path | None) -> PolicyDocument:
         except ValueError as error:
             raise PolicyError(f"{beside}: {error}") from error
     if profile is None:
-        raise PolicyError(f"{policy}: there is no {beside.name} with the proof beside it; generate with -f md,json, or name the profile with --profile")
+        raise PolicyError(
+            f"{policy}: there is no {beside.name} with the proof beside it; generate with -f md,json, or name the profile with --profile"
+        )
     from generator.engine.workshop import workshop
     from generator.output.json import to_json
 

@@ -55,7 +55,11 @@ def review(shop: Workshop, path: Path, as_of: date | None = None) -> Review:
     facts = shop.facts(profile, as_of)
     laws = cover(document, facts, shop.library.clauses)
     findings = apply(make_rules(shop.catalogue["rules"]), facts, document, CHECKS)
-    problems = [_problem(finding, profile) for finding in findings] + open_answers(document, profile) + unused(document, profile)
+    problems = (
+        [_problem(finding, profile) for finding in findings]
+        + open_answers(document, profile)
+        + unused(document, profile)
+    )
     return Review(str(path), tuple(sort_problems(problems)), laws, document)
 
 
@@ -78,8 +82,13 @@ def open_answers(document: PolicyDocument, profile: ResolvedProfile) -> list[Pro
     """Return a note for each answer that is unknown."""
     level: dict[bool, Severity] = {True: "warning", False: "info"}
     return [
-        Problem("check.open-answer", f"{todo.title} ({todo.path}): {todo.reason}", profile.position(todo.path), level[todo.required],
-                "find it out and answer it")
+        Problem(
+            "check.open-answer",
+            f"{todo.title} ({todo.path}): {todo.reason}",
+            profile.position(todo.path),
+            level[todo.required],
+            "find it out and answer it",
+        )
         for todo in document.todos
     ]
 
@@ -87,4 +96,7 @@ def open_answers(document: PolicyDocument, profile: ResolvedProfile) -> list[Pro
 def unused(document: PolicyDocument, profile: ResolvedProfile) -> list[Problem]:
     """Return a note for each answer that no clause read."""
     hint = "delete it, or look whether another answer has to be given too"
-    return [Problem("check.unused-answer", f"no clause reads {use.path}", profile.position(use.path), "info", hint) for use in document.unused_facts]
+    return [
+        Problem("check.unused-answer", f"no clause reads {use.path}", profile.position(use.path), "info", hint)
+        for use in document.unused_facts
+    ]

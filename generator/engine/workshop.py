@@ -57,7 +57,16 @@ class Workshop:
         day = as_of or profile.values.get("doc", {}).get("effective_date")
         if day is None:
             message = "the effective date is not known, so no law can be chosen"
-            raise ProblemsFound([Problem("profile.no-date", message, profile.position("doc.effective_date"), hint="give a date, or use --as-of")])
+            raise ProblemsFound(
+                [
+                    Problem(
+                        "profile.no-date",
+                        message,
+                        profile.position("doc.effective_date"),
+                        hint="give a date, or use --as-of",
+                    )
+                ]
+            )
         view = View(profile.values, self.bundle["schema"], log, self.library.language.code)
         return Facts(view, self.catalogue, day, log, self._conclusions, PATTERNS)
 
@@ -90,11 +99,22 @@ class Workshop:
             return self.library
         own = {clause_id: _override(clause_id, file) for clause_id, file in profile.overrides.items()}
         known = {clause.id: clause for clause in self.library.clauses}
-        strange = [Problem("clause.override", f"there is no clause `{name}` to replace", _at(own[name]), hint="`plainpolicy list clauses` shows them")
-                   for name in own if name not in known]
+        strange = [
+            Problem(
+                "clause.override",
+                f"there is no clause `{name}` to replace",
+                _at(own[name]),
+                hint="`plainpolicy list clauses` shows them",
+            )
+            for name in own
+            if name not in known
+        ]
         if strange:
             raise ProblemsFound(strange)
-        clauses = [own.get(clause.id, clause)._replace(**_kept(clause)) if clause.id in own else clause for clause in self.library.clauses]
+        clauses = [
+            own.get(clause.id, clause)._replace(**_kept(clause)) if clause.id in own else clause
+            for clause in self.library.clauses
+        ]
         clauses += [_extra(row, index, known, profile, self.library.language.code) for index, row in enumerate(extra)]
         return self.library._replace(clauses=tuple(clauses), own_renderer=self._own_renderer())
 
@@ -119,19 +139,37 @@ def _override(clause_id: str, file: Path) -> Clause:
 
 def _kept(clause: Clause) -> dict[str, Any]:
     """Return what a replaced clause passes on: its place, its condition and what it tells the reader."""
-    return {"section": clause.section, "order": clause.order, "when": clause.when, "discloses": clause.discloses, "heading": clause.heading}
+    return {
+        "section": clause.section,
+        "order": clause.order,
+        "when": clause.when,
+        "discloses": clause.discloses,
+        "heading": clause.heading,
+    }
 
 
-def _extra(row: Mapping[str, Any], index: int, known: Mapping[str, Clause], profile: ResolvedProfile, language: str) -> Clause:
+def _extra(
+    row: Mapping[str, Any], index: int, known: Mapping[str, Clause], profile: ResolvedProfile, language: str
+) -> Clause:
     """Return the clause of an ``extra_clauses`` entry."""
     after = row["after"]
     place = known.get(after)
     title = _in_language(row.get("title"), language)
     position = profile.position(f"extra_clauses[{index}].text")
     return Clause(
-        id=f"own/{index + 1}", section=place.section if place else after, title=title or "own clause", heading=title, caption="",
-        order=place.order if place else 9999, when=ALWAYS, discloses=(), corpus=(), body=_in_language(row["text"], language),
-        file=position.file, line=position.line or 1, own=True,
+        id=f"own/{index + 1}",
+        section=place.section if place else after,
+        title=title or "own clause",
+        heading=title,
+        caption="",
+        order=place.order if place else 9999,
+        when=ALWAYS,
+        discloses=(),
+        corpus=(),
+        body=_in_language(row["text"], language),
+        file=position.file,
+        line=position.line or 1,
+        own=True,
     )
 
 

@@ -94,7 +94,9 @@ def read_front_matter(head: str, file: str) -> dict[str, Plain]:
     assert isinstance(fields, dict)
     unknown = sorted(set(fields) - _KEYS)
     if unknown:
-        raise ProblemsFound([_problem(file, 1, f"unknown front matter: {', '.join(unknown)}; known: {', '.join(sorted(_KEYS))}")])
+        raise ProblemsFound(
+            [_problem(file, 1, f"unknown front matter: {', '.join(unknown)}; known: {', '.join(sorted(_KEYS))}")]
+        )
     if not (_text(fields.get("order")) or "0").isdigit():
         raise ProblemsFound([_problem(file, 1, "`order` must be a number")])
     return fields
@@ -139,7 +141,9 @@ def describe(condition: Condition) -> str:
     if condition[0] == "fact":
         return str(condition[1])
     joiner = {"all": " and ", "any": " or ", "not": " or "}[condition[0]]
-    inner = joiner.join(f"({describe(p)})" if p[0] in {"any", "all"} and len(p) > 2 else describe(p) for p in condition[1:])
+    inner = joiner.join(
+        f"({describe(p)})" if p[0] in {"any", "all"} and len(p) > 2 else describe(p) for p in condition[1:]
+    )
     return f"not ({inner})" if condition[0] == "not" else inner
 
 

@@ -23,8 +23,14 @@ def make_environment(language: Language | None = None, *, sandboxed: bool = Fals
     Without LANGUAGE it can only compile. Every printed value becomes a literal token unless it is words of the library.
     """
     environment = _kind(sandboxed=sandboxed)(
-        undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        finalize=pass_context(lambda _, value: finalize(value, language)), auto_reload=False, cache_size=0,
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=pass_context(lambda _, value: finalize(value, language)),
+        auto_reload=False,
+        cache_size=0,
     )
     environment.filters.update(_filters(language) if language else dict.fromkeys(FILTERS, _at_run_time))
     environment.filters.pop("safe", None)
@@ -62,14 +68,44 @@ def finalize(value: Any, language: Language | None) -> Any:
 
 
 FILTERS = (
-    "label", "own", "labels", "own_list", "and_list", "or_list", "duration", "count", "country", "in_country", "countries", "link", "mail",
-    "tel", "cap", "iso", "retention", "verb",
-    "phrase", "sentence",
+    "label",
+    "own",
+    "labels",
+    "own_list",
+    "and_list",
+    "or_list",
+    "duration",
+    "count",
+    "country",
+    "in_country",
+    "countries",
+    "link",
+    "mail",
+    "tel",
+    "cap",
+    "iso",
+    "retention",
+    "verb",
+    "phrase",
+    "sentence",
 )
 
 
 SANDBOX_FILTERS = (
-    "map", "select", "reject", "selectattr", "rejectattr", "first", "last", "length", "join", "sort", "unique", "upper", "lower", "default",
+    "map",
+    "select",
+    "reject",
+    "selectattr",
+    "rejectattr",
+    "first",
+    "last",
+    "length",
+    "join",
+    "sort",
+    "unique",
+    "upper",
+    "lower",
+    "default",
 )
 """Filters of Jinja that clauses of users can use; none of them makes long text out of short text."""
 
@@ -92,11 +128,26 @@ def _filters(language: Language) -> dict[str, Any]:
         return language.join((language.in_country(code) for code in codes), how)
 
     return {
-        "label": language.label, "own": language.label_or_own, "labels": labels, "own_list": own_list, "and_list": language.join,
-        "or_list": lambda items: language.join(items, "or"), "duration": language.duration, "count": language.count,
-        "country": language.country, "in_country": language.in_country, "countries": countries, "link": _link, "mail": _mail, "tel": _tel,
-        "cap": _cap, "iso": date.isoformat, "retention": lambda row: _retention(row, language),
-        "verb": _verb, "phrase": _phrase, "sentence": _sentence,
+        "label": language.label,
+        "own": language.label_or_own,
+        "labels": labels,
+        "own_list": own_list,
+        "and_list": language.join,
+        "or_list": lambda items: language.join(items, "or"),
+        "duration": language.duration,
+        "count": language.count,
+        "country": language.country,
+        "in_country": language.in_country,
+        "countries": countries,
+        "link": _link,
+        "mail": _mail,
+        "tel": _tel,
+        "cap": _cap,
+        "iso": date.isoformat,
+        "retention": lambda row: _retention(row, language),
+        "verb": _verb,
+        "phrase": _phrase,
+        "sentence": _sentence,
     }
 
 
@@ -123,7 +174,9 @@ def _retention(row: Any, language: Language) -> Words:
     """Return the time of a retention row: a period with its start, or the event that ends it."""
     forms = language.table("retention")
     if row.period and row.start:
-        start = language.label_or_own(row.start, "retention_starts" if row.start in language.table("retention_starts") else "retention_events")
+        start = language.label_or_own(
+            row.start, "retention_starts" if row.start in language.table("retention_starts") else "retention_events"
+        )
         return Words(forms["from"].format(period=language.duration(row.period), start=start))
     if row.period:
         return language.duration(row.period)

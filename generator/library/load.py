@@ -18,7 +18,6 @@ from generator.problems import Position, Problem, ProblemsFound
 from generator.source.reader import read_text
 from generator.source.tree import Plain, to_plain
 
-
 # The environment drops the line end after a tag, for tags on lines of their own; a sentence that ends in a tag must keep it.
 _PROSE_END = re.compile(r"^((?!\s*\{%)[^\n]*%\}|\s*\{%[^\n]*%\}[^\n]*[^\s{}%][^\n]*%\})\n", re.MULTILINE)
 
@@ -57,7 +56,9 @@ def read_clauses(templates: Traversable, code: str) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     for clause_id, file in sorted(clause_files(templates / code)):
         try:
-            clauses.append(parse_clause(file.read_text(encoding="utf-8"), clause_id, f"templates/{code}/{clause_id}.md"))
+            clauses.append(
+                parse_clause(file.read_text(encoding="utf-8"), clause_id, f"templates/{code}/{clause_id}.md")
+            )
         except ProblemsFound as found:
             problems += found.problems
     if problems:

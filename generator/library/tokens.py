@@ -19,7 +19,9 @@ BREAK = "\ue004"
 """Where a clause file has an empty line: the only place where a block ends."""
 
 TOKEN = re.compile("\ue000([^\ue001]*)\ue001|\ue002([^\ue003]*)\ue003")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ue000-\ue004\ufff9-\ufffb]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff\ue000-\ue004\ufff9-\ufffb]"
+)
 _SPACE = re.compile(r"\s+")
 
 

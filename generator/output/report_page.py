@@ -26,7 +26,8 @@ def to_page(reports: Iterable[Report]) -> str:
     body = "\n".join(_report(*report) for report in reports)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Review of a privacy policy</title>\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="plainpolicy {__version__}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="generator" content="plainpolicy {__version__}">\n'
         f"<style>\n{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
@@ -63,7 +64,8 @@ def _law(law: LawCoverage) -> str:
 def _row(row: Requirement) -> str:
     mark = "" if row.verified == "yes" else "<br><small>citation not verified</small>"
     return (
-        f'<tr class="{row.status}"><th scope="row">{escape(row.citation)}{mark}</th><td>{escape(row.summary)}<br><small>{row.severity}</small></td>'
+        f'<tr class="{row.status}"><th scope="row">{escape(row.citation)}{mark}</th>'
+        f"<td>{escape(row.summary)}<br><small>{row.severity}</small></td>"
         f"<td>{_STATUS[row.status]}</td><td>{_evidence(row)}</td></tr>"
     )
 
@@ -82,7 +84,8 @@ def _others(laws: list[LawCoverage]) -> str:
         return ""
     order = list(_APPLIES)
     rows = "\n".join(
-        f'<tr><th scope="row">{escape(law.name)}</th><td>{escape(law.citation)}</td><td>{_APPLIES[law.applies]}</td><td>{escape(law.reason)}</td></tr>'
+        f'<tr><th scope="row">{escape(law.name)}</th><td>{escape(law.citation)}</td>'
+        f"<td>{_APPLIES[law.applies]}</td><td>{escape(law.reason)}</td></tr>"
         for law in sorted(laws, key=lambda law: (-order.index(law.applies), law.name))
     )
     return f"<h2>Other laws</h2>\n{_table(('Law', 'Citation', 'Does it apply', 'Why'), rows)}"

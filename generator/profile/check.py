@@ -35,7 +35,12 @@ class Checker:
         self.spoilt: set[str] = set()
         self._known = known
         self._readers: dict[str, Callable[[Scalar, SchemaNode, str], Any]] = {
-            "bool": self._bool, "int": self._int, "date": self._date, "enum": self._enum, "str": self._str, "text": self._str,
+            "bool": self._bool,
+            "int": self._int,
+            "date": self._date,
+            "enum": self._enum,
+            "str": self._str,
+            "text": self._str,
         }
 
     def check(self, tree: Node, schema: SchemaNode) -> dict[str, Any]:
@@ -121,13 +126,17 @@ class Checker:
     def _bool(self, node: Scalar, schema: SchemaNode, path: str) -> Any:
         value = _TRUTH.get(node.text.lower())
         if value is None:
-            return self._fault(node, Fault("profile.yes-no", f"`{node.text}` is neither yes nor no", "write yes, no or unknown"), path)
+            return self._fault(
+                node, Fault("profile.yes-no", f"`{node.text}` is neither yes nor no", "write yes, no or unknown"), path
+            )
         return value
 
     def _int(self, node: Scalar, schema: SchemaNode, path: str) -> Any:
         if node.text.isascii() and node.text.isdigit() and len(node.text) <= 6:
             return int(node.text)
-        return self._fault(node, Fault("profile.number", f"`{node.text}` is not a whole number", "write digits only, as in 30"), path)
+        return self._fault(
+            node, Fault("profile.number", f"`{node.text}` is not a whole number", "write digits only, as in 30"), path
+        )
 
     def _date(self, node: Scalar, schema: SchemaNode, path: str) -> Any:
         try:
@@ -135,12 +144,20 @@ class Checker:
                 raise ValueError
             return date.fromisoformat(node.text)
         except ValueError:
-            return self._fault(node, Fault("profile.date", f"`{node.text}` is not a date", "write year-month-day, as in 2026-12-01"), path)
+            return self._fault(
+                node,
+                Fault("profile.date", f"`{node.text}` is not a date", "write year-month-day, as in 2026-12-01"),
+                path,
+            )
 
     def _enum(self, node: Scalar, schema: SchemaNode, path: str) -> Any:
         if node.text in schema["values"]:
             return node.text
-        return self._fault(node, Fault("profile.value", f"`{node.text}` is not a possible answer", suggest(node.text, schema["values"])), path)
+        return self._fault(
+            node,
+            Fault("profile.value", f"`{node.text}` is not a possible answer", suggest(node.text, schema["values"])),
+            path,
+        )
 
     def _str(self, node: Scalar, schema: SchemaNode, path: str) -> Any:
         text = node.text.strip()

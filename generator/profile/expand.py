@@ -3,49 +3,92 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, NamedTuple
 
 FindVendor = Callable[[str], Mapping[str, Any]]
 """Returns a vendor of the catalogue by its id, as its file has it."""
 
 _SLUG = re.compile(r"[^a-z0-9]+")
-_EEA = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split())
-_SAME = ("kind", "role", "controller_for", "purposes", "data", "country", "countries", "us_role", "us_use", "transfer", "optout_url")
+_EEA = frozenset(["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"])
+_SAME = (
+    "kind",
+    "role",
+    "controller_for",
+    "purposes",
+    "data",
+    "country",
+    "countries",
+    "us_role",
+    "us_use",
+    "us_also",
+    "transfer",
+    "optout_url",
+)
+_HANGS_ON = {"us_use": ("us_also",)}
+"""What the catalogue says no more once the owner answers the key: a use that the contract rules out has no companions."""
 
 
-def expand(values: dict[str, Any], find: FindVendor) -> dict[str, str]:
+class Origins(NamedTuple):
+    """What a catalogue has to do with the answers of a profile.
+
+    Attributes:
+        filled: the paths whose values came from the catalogue, with a note of where:
+            ``catalogue: stripe (checked 2026-11-22)``.
+        replaced: the paths at which the profile says something else than the catalogue, with the vendor.
+    """
+
+    filled: dict[str, str]
+    replaced: dict[str, str]
+
+
+def expand(values: dict[str, Any], find: FindVendor, unknown: Collection[str] = ()) -> Origins:
     """Replace, in VALUES, purposes and recipients that are ids by records, in place.
 
-    Returns:
-        The paths whose values came from the catalogue, with a note of where: ``catalogue: stripe (checked 2026-11-22)``.
+    Args:
+        values: the answers of a profile.
+        find: returns a vendor of the catalogue.
+        unknown: paths answered with ``unknown``; the catalogue does not answer them instead of the owner.
     """
-    origins: dict[str, str] = {}
+    origins = Origins({}, {})
     if "purposes" in values:
         values["purposes"] = [{"purpose": row} if isinstance(row, str) else row for row in values["purposes"]]
     if "recipients" in values:
         home = values.get("org", {}).get("address", {}).get("country", "")
-        values["recipients"] = [
-            _recipient(row, f"recipients[{index}]", find, home, origins) for index, row in enumerate(values["recipients"])
-        ]
+        rows = enumerate(values["recipients"])
+        values["recipients"] = [_recipient(row, f"recipients[{n}]", find, home, origins, unknown) for n, row in rows]
     return origins
 
 
-def _recipient(row: Any, path: str, find: FindVendor, home: str, origins: dict[str, str]) -> dict[str, Any]:
+def _recipient(
+    row: Any, path: str, find: FindVendor, home: str, origins: Origins, unknown: Collection[str]
+) -> dict[str, Any]:
     own: dict[str, Any] = {"vendor": row} if isinstance(row, str) else row
     known: dict[str, Any] = {}
     if own.get("vendor"):
         vendor = find(own["vendor"])
-        known = from_vendor(vendor, home)
+        known = _open(from_vendor(vendor, home), own, path, unknown)
         note = f"catalogue: {vendor['id']} (checked {vendor.get('checked_on', 'never')})"
-        origins.update({f"{path}.{key}": note for key in known if key not in own})
+        origins.filled.update({f"{path}.{key}": note for key in known if key not in own})
+        changed = {f"{path}.{key}": vendor["id"] for key in known if key in own and own[key] != known[key]}
+        origins.replaced.update(changed)
         if "transfer" in known and "transfer" in own:
-            known["transfer"] = {**known["transfer"], **own["transfer"]}
-            own = {**own, "transfer": known["transfer"]}
+            own = {**own, "transfer": {**known["transfer"], **own["transfer"]}}
     merged = {**known, **own}
     merged.setdefault("id", merged.get("vendor") or _slug(merged.get("name")))
-    origins.setdefault(f"{path}.id", "")
+    origins.filled.setdefault(f"{path}.id", "")
     return merged
+
+
+def _open(known: dict[str, Any], own: Mapping[str, Any], path: str, unknown: Collection[str]) -> dict[str, Any]:
+    """Return what is KNOWN without what the owner calls unknown, and without what hangs on an answer of the owner."""
+    gone = {key for key in known if f"{path}.{key}" in unknown}
+    gone.update(key for owner, keys in _HANGS_ON.items() if owner in own or owner in gone for key in keys)
+    left = {key: value for key, value in known.items() if key not in gone}
+    if "transfer" in left:
+        mechanisms = left["transfer"].items()
+        left["transfer"] = {place: how for place, how in mechanisms if f"{path}.transfer.{place}" not in unknown}
+    return left
 
 
 def from_vendor(vendor: Mapping[str, Any], home: str) -> dict[str, Any]:

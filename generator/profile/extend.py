@@ -23,8 +23,14 @@ def merge_bases(tree: Node, find: FindBase) -> Node:
     link = _extends(tree)
     while link is not None:
         if link.text in seen or len(seen) >= MAX_DEPTH:
-            message = f"`{link.text}` extends itself" if link.text in seen else f"more than {MAX_DEPTH} profiles extend each other"
-            raise ProblemsFound([Problem("profile.extends", message, link.position, hint="extend one complete profile")])
+            message = (
+                f"`{link.text}` extends itself"
+                if link.text in seen
+                else f"more than {MAX_DEPTH} profiles extend each other"
+            )
+            raise ProblemsFound(
+                [Problem("profile.extends", message, link.position, hint="extend one complete profile")]
+            )
         seen.append(link.text)
         base = find(link.text, link)
         merged = merge(merged, base)
@@ -45,7 +51,10 @@ def merge(child: Node, base: Node) -> Node:
     if not isinstance(child, Mapping) or not isinstance(base, Mapping):
         return child
     below = {name.text: entry for entry in base.entries for name in (entry.name,)}
-    merged = [Entry(e.name, merge(e.value, below[e.name.text].value) if e.name.text in below else e.value) for e in child.entries]
+    merged = [
+        Entry(e.name, merge(e.value, below[e.name.text].value) if e.name.text in below else e.value)
+        for e in child.entries
+    ]
     own = {entry.name.text for entry in child.entries}
     rest = [entry for entry in base.entries if entry.name.text not in own]
     return child._replace(entries=(*merged, *rest))

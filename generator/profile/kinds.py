@@ -54,8 +54,13 @@ def close_to(text: str, choices: Collection[str]) -> list[str]:
 
 
 _NAMES = {
-    "country": "a two-letter country code", "data": "a data category", "purpose": "a purpose", "vendor": "a vendor of the catalogue",
-    "us_state": "a US state", "land": "a German Land", "language": "a language of the templates",
+    "country": "a two-letter country code",
+    "data": "a data category",
+    "purpose": "a purpose",
+    "vendor": "a vendor of the catalogue",
+    "us_state": "a US state",
+    "land": "a German Land",
+    "language": "a language of the templates",
 }
 _LISTS = {"vendor": "list vendors", "purpose": "schema", "data": "schema"}
 
@@ -67,7 +72,9 @@ def _check_id(kind: str, text: str, ids: Collection[str]) -> Fault | None:
     if not hint and kind == "country":
         hint = "use ISO 3166 codes, such as DE, GB or US"
     if not hint and kind in _LISTS:
-        hint = f"`plainpolicy {_LISTS[kind]}` shows them" + ("; or write a record with name, role and country" if kind == "vendor" else "")
+        hint = f"`plainpolicy {_LISTS[kind]}` shows them" + (
+            "; or write a record with name, role and country" if kind == "vendor" else ""
+        )
     return Fault(f"profile.{kind.replace('_', '-')}", f"`{text}` is not {_NAMES.get(kind, kind)}", hint)
 
 
@@ -90,21 +97,33 @@ def _check_url(text: str) -> Fault | None:
 def _check_phone(text: str) -> Fault | None:
     if re.fullmatch(_PHONE, text):
         return None
-    return Fault("profile.phone", f"`{text}` is not a phone number", "write it with the country code, as in +49 40 123456")
+    return Fault(
+        "profile.phone", f"`{text}` is not a phone number", "write it with the country code, as in +49 40 123456"
+    )
 
 
 def _check_duration(text: str) -> Fault | None:
     if re.fullmatch(_DURATION, text):
         return None
-    return Fault("profile.duration", f"`{text}` is not a duration", "write a number and a unit, as in 30 days, 12 months or 7 years")
+    return Fault(
+        "profile.duration",
+        f"`{text}` is not a duration",
+        "write a number and a unit, as in 30 days, 12 months or 7 years",
+    )
 
 
 def _check_lifetime(text: str) -> Fault | None:
     if text in {"session", "persistent"} or re.fullmatch(_DURATION, text):
         return None
-    return Fault("profile.lifetime", f"`{text}` is not a lifetime", "write session, persistent or a duration such as 13 months")
+    return Fault(
+        "profile.lifetime", f"`{text}` is not a lifetime", "write session, persistent or a duration such as 13 months"
+    )
 
 
 _CHECKS: dict[str, Callable[[str], Fault | None]] = {
-    "email": _check_email, "url": _check_url, "phone": _check_phone, "duration": _check_duration, "lifetime": _check_lifetime,
+    "email": _check_email,
+    "url": _check_url,
+    "phone": _check_phone,
+    "duration": _check_duration,
+    "lifetime": _check_lifetime,
 }

@@ -93,6 +93,10 @@ class Party(Section):
         UsUse | None,
         about("Use under US state law", "Whether what it gets is a sale, sharing or targeted advertising.", "none"),
     ] = None
+    us_also: Annotated[
+        tuple[UsUse, ...] | None,
+        about("Further uses under US state law", "If what it gets is several of these at once.", ["sale"]),
+    ] = None
     purposes: Annotated[
         tuple[PurposeId, ...] | None, about("Purposes", "Why it gets data.", ["delivery"], required=True)
     ] = None

@@ -29,7 +29,9 @@ def json_schema() -> dict[str, Any]:
 
     schema: dict[str, Any] = msgspec.json.schema(Profile)
     for definition in schema["$defs"].values():
-        definition["properties"] = {name: _with_unknown(prop) for name, prop in definition.get("properties", {}).items()}
+        definition["properties"] = {
+            name: _with_unknown(prop) for name, prop in definition.get("properties", {}).items()
+        }
     root: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "plainpolicy profile",
@@ -40,13 +42,21 @@ def json_schema() -> dict[str, Any]:
 
 def _with_unknown(prop: dict[str, Any]) -> dict[str, Any]:
     """Return PROP with the word ``unknown`` as one more answer, and with YAML's yes and no for truth values."""
-    kept: dict[str, Any] = {key: prop[key] for key in ("title", "description", "examples", "default", "x-required") if key in prop}
+    kept: dict[str, Any] = {
+        key: prop[key] for key in ("title", "description", "examples", "default", "x-required") if key in prop
+    }
     if kept.get("default", 0) is None:
         del kept["default"]
     if kept.get("examples") in (None, [None]):
         kept.pop("examples", None)
-    inner = {key: value for key, value in prop.items() if key not in {"title", "description", "examples", "default", "x-required"}}
-    choices = [_loosen(choice) for choice in inner.pop("anyOf", [inner] if inner else []) if choice.get("type") != "null"]
+    inner = {
+        key: value
+        for key, value in prop.items()
+        if key not in {"title", "description", "examples", "default", "x-required"}
+    }
+    choices = [
+        _loosen(choice) for choice in inner.pop("anyOf", [inner] if inner else []) if choice.get("type") != "null"
+    ]
     return {**kept, "anyOf": [*choices, {"const": "unknown"}]}
 
 
@@ -91,7 +101,11 @@ def _plain_node(info: Any) -> SchemaNode:
 
     match info:
         case inspect.StructType():
-            return {"t": "struct", "name": info.cls.__name__, "fields": {f.encode_name: _field(f, info.cls) for f in info.fields}}
+            return {
+                "t": "struct",
+                "name": info.cls.__name__,
+                "fields": {f.encode_name: _field(f) for f in info.fields},
+            }
         case inspect.VarTupleType() | inspect.ListType():
             return {"t": "list", "item": _node(info.item_type)}
         case inspect.UnionType():
@@ -121,7 +135,7 @@ def _union(info: Any) -> SchemaNode:
     return {"t": "union", "scalar": scalar, "struct": struct}
 
 
-def _field(field: Any, owner: type) -> SchemaNode:
+def _field(field: Any) -> SchemaNode:
     """Return the node of a struct's field, with title, description, default and whether an answer is required."""
     import msgspec
     import msgspec.inspect as inspect

@@ -16,7 +16,9 @@ class View:
 
     __slots__ = ("_fields", "_language", "_log", "_path", "_values")
 
-    def __init__(self, values: dict[str, Any], schema: SchemaNode, log: list[str], language: str, path: str = "") -> None:
+    def __init__(
+        self, values: dict[str, Any], schema: SchemaNode, log: list[str], language: str, path: str = ""
+    ) -> None:
         self._values = values
         self._fields = schema["fields"]
         self._log = log

@@ -25,7 +25,11 @@ SHARED = {name for name in law_ids() if read_law(name).get("kind") == "shared"}
 def known_fact(name: str) -> bool:
     """Whether a named fact exists and can be evaluated."""
     if name in FACTS:
-        return "code" not in FACTS[name] or name in conclusions() or any(name.startswith(p) and name.endswith(s) for p, s in PATTERNS)
+        return (
+            "code" not in FACTS[name]
+            or name in conclusions()
+            or any(name.startswith(p) and name.endswith(s) for p, s in PATTERNS)
+        )
     return any(name.startswith(p) and name.endswith(s) and f"{p}*{s}" in FACTS for p, s in PATTERNS)
 
 
@@ -40,7 +44,7 @@ def requirements(law: str) -> dict[str, dict[str, Any]]:
 def test_law(law: str) -> None:
     content = read_law(law)
     assert content["id"] == law
-    assert content.get("name") and content.get("citation") or law in SHARED
+    assert (content.get("name") and content.get("citation")) or law in SHARED
     assert law in SHARED or content.get("applies_when"), "a law must say when it applies"
     assert not content.get("url") or content["url"].startswith("https://")
     for name in facts_of(parse_condition(content.get("applies_when"), law)):
@@ -102,7 +106,7 @@ def test_requirement_ids_are_unique() -> None:
 def test_every_source_item_is_accounted_for(file: Path) -> None:
     if file.stem == "vendors":
         pytest.skip("the vendors' own test reads it")
-    rows = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
+    rows = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     for key, row in rows.items():
         (kind, target), *_ = row.items()
         assert kind in {"carried", "merged", "left_out"}, key
@@ -116,7 +120,12 @@ def _resolves(key: str, target: str) -> None:
     law, _, rest = target.partition("/")
     if law in law_ids():
         content = read_law(law)
-        known = {*(content.get("requirements") or {}), *(content.get("parameters") or {}), *(content.get("texts") or {}), ""}
+        known = {
+            *(content.get("requirements") or {}),
+            *(content.get("parameters") or {}),
+            *(content.get("texts") or {}),
+            "",
+        }
         assert rest in known or re.sub(r"^(texts|parameters)/", "", rest) in known, f"{key}: {target}"
     else:
         assert read_table(law) is not None, f"{key}: {target}"

@@ -21,7 +21,17 @@ def run(tmp_path: Path) -> Run:
     def call(*args: str, cwd: Path = tmp_path, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), **env}
         command = [sys.executable, "-m", "generator", *args]
-        return subprocess.run(command, cwd=cwd, input=stdin, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+        return subprocess.run(
+            command,
+            cwd=cwd,
+            input=stdin,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
 
     return call
 

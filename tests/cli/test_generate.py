@@ -25,7 +25,15 @@ def test_all_formats_in_a_folder_of_the_profile(run: Any, shop: Path) -> None:
 def test_twice_gives_identical_bytes(run: Any, shop: Path) -> None:
     contents = []
     for folder in ("a", "b"):
-        done = run("generate", "shop.yaml", "-f", ",".join(FORMATS), "-o", folder, PYTHONHASHSEED="0" if folder == "a" else "12345")
+        done = run(
+            "generate",
+            "shop.yaml",
+            "-f",
+            ",".join(FORMATS),
+            "-o",
+            folder,
+            PYTHONHASHSEED="0" if folder == "a" else "12345",
+        )
         assert done.returncode == 0
         contents.append({kind: (shop.parent / folder / "shop" / f"policy.{kind}").read_bytes() for kind in FORMATS})
     assert contents[0] == contents[1]
@@ -34,7 +42,9 @@ def test_twice_gives_identical_bytes(run: Any, shop: Path) -> None:
 def test_the_cache_changes_nothing(run: Any, shop: Path) -> None:
     plain = run("generate", "shop.yaml", "-f", "html", "-o", "-", PLAINPOLICY_CACHE="off").stdout
     folder = str(shop.parent / "cache")
-    cold, warm = (run("generate", "shop.yaml", "-f", "html", "-o", "-", PLAINPOLICY_CACHE=folder).stdout for _ in range(2))
+    cold, warm = (
+        run("generate", "shop.yaml", "-f", "html", "-o", "-", PLAINPOLICY_CACHE=folder).stdout for _ in range(2)
+    )
     assert plain and plain == cold == warm
     for file in Path(folder).iterdir():
         file.write_bytes(file.read_bytes()[:-7] + b"garbage")
@@ -58,7 +68,18 @@ def test_screen_takes_the_product_alone(run: Any, shop: Path) -> None:
     assert sorted(path.name for path in shop.parent.iterdir()) == ["shop.yaml"]
 
 
-@pytest.mark.parametrize("args", [("-f", "md,html", "-o", "-"), ("-f", "md,html", "-o", "one.md"), ("-f", "pdf",), ("-f", "")])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("-f", "md,html", "-o", "-"),
+        ("-f", "md,html", "-o", "one.md"),
+        (
+            "-f",
+            "pdf",
+        ),
+        ("-f", ""),
+    ],
+)
 def test_wrong_usage_is_exit_2(run: Any, shop: Path, args: tuple[str, ...]) -> None:
     done = run("generate", "shop.yaml", *args)
     assert done.returncode == 2
@@ -139,13 +160,19 @@ def test_unknown_makes_a_todo_and_strict_fails(run: Any, shop: Path) -> None:
         ("binary.yaml", b"\x00\x01\x02", "source.binary"),
         ("latin.yaml", b"org: {legal_name: Caf\xe9}\n", "source.encoding"),
         ("missing.yaml", None, "source.missing"),
-        ("bomb.yaml", b"a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
-                      b"d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n", "source.too-many"),
+        (
+            "bomb.yaml",
+            b"a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
+            b"d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n",
+            "source.too-many",
+        ),
         ("deep.yaml", b"a: " + b"[" * 200 + b"]" * 200 + b"\n", "source.too-deep"),
         ("tag.yaml", b"a: !!python/object/apply:os.system ['true']\n", "source.tag"),
     ],
 )
-def test_broken_files_give_a_line_and_no_traceback(run: Any, tmp_path: Path, name: str, content: bytes | None, message: str) -> None:
+def test_broken_files_give_a_line_and_no_traceback(
+    run: Any, tmp_path: Path, name: str, content: bytes | None, message: str
+) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
     done = run("generate", name, "-f", "md", "-o", "-")
@@ -164,11 +191,22 @@ def test_a_folder_is_no_profile(run: Any, tmp_path: Path) -> None:
 
 def test_all_problems_at_once_with_their_places(run: Any, shop: Path) -> None:
     text = shop.read_text(encoding="utf-8")
-    text = text.replace("privacy@base-goods.example", "privacy at base").replace("country: IE", "country: UK").replace("2026-12-01", "2026-13-41")
+    text = (
+        text.replace("privacy@base-goods.example", "privacy at base")
+        .replace("country: IE", "country: UK")
+        .replace("2026-12-01", "2026-13-41")
+    )
     shop.write_text(text.replace("enabled: no}\ncollect", "enabld: no}\ncollect"), encoding="utf-8")
     done = run("generate", "shop.yaml")
     assert done.returncode == 1
-    for part in ("shop.yaml:2:23: profile.date", "shop.yaml:6:", "profile.country", "profile.email", "profile.unknown-key", "did you mean enabled?"):
+    for part in (
+        "shop.yaml:2:23: profile.date",
+        "shop.yaml:6:",
+        "profile.country",
+        "profile.email",
+        "profile.unknown-key",
+        "did you mean enabled?",
+    ):
         assert part in done.stderr, done.stderr
 
 
@@ -198,7 +236,15 @@ def test_no_network_and_no_clock(run: Any, shop: Path, tmp_path: Path) -> None:
     normal = run("generate", "shop.yaml", "-f", "md", "-o", "-")
     import os
 
-    guarded = run("generate", "shop.yaml", "-f", "md", "-o", "-", PYTHONPATH=f"{guard.parent}{os.pathsep}{Path(__file__).resolve().parents[2]}")
+    guarded = run(
+        "generate",
+        "shop.yaml",
+        "-f",
+        "md",
+        "-o",
+        "-",
+        PYTHONPATH=f"{guard.parent}{os.pathsep}{Path(__file__).resolve().parents[2]}",
+    )
     assert guarded.returncode == 0, guarded.stderr
     assert guarded.stdout == normal.stdout
 
@@ -206,9 +252,12 @@ def test_no_network_and_no_clock(run: Any, shop: Path, tmp_path: Path) -> None:
 def test_overrides_and_own_clauses(run: Any, shop: Path) -> None:
     replaced = shop.parent / "overrides" / "retention" / "schedule.md"
     replaced.parent.mkdir(parents=True)
-    replaced.write_text("We keep orders for {{ profile.retention[0].period | duration }}, says {{ org.legal_name }}.\n", encoding="utf-8")
+    replaced.write_text(
+        "We keep orders for {{ profile.retention[0].period | duration }}, says {{ org.legal_name }}.\n",
+        encoding="utf-8",
+    )
     with shop.open("a", encoding="utf-8") as file:
-        file.write('extra_clauses:\n  - {after: retention, title: Bees, text: "We keep bees. {{ \'<b>\' }}"}\n')
+        file.write("extra_clauses:\n  - {after: retention, title: Bees, text: \"We keep bees. {{ '<b>' }}\"}\n")
     done = run("generate", "shop.yaml", "-f", "md", "-o", "-")
     assert done.returncode == 0, done.stderr
     assert "We keep orders for 7 years, says Base Goods Ltd." in done.stdout

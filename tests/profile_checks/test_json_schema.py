@@ -21,10 +21,30 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.Fo
 BROKEN = sorted((ROOT / "tests/broken/profile").glob("*.yaml"))
 # The schema knows shapes and closed lists; vocabularies, links between answers and the form of texts are checked by the program alone.
 BEYOND_A_SCHEMA = {
-    "bad-duration", "bad-phone", "data-link", "email-with-markup", "extends-nothing", "extends-outside", "file-link", "javascript-link",
-    "link-without-scheme", "missing-answers", "missing-in-a-row", "incomplete-recipient", "norway-is-a-country", "plain-http-link",
-    "recipient-twice", "reference-to-nobody", "unknown-country", "unknown-data", "unknown-purpose", "unknown-vendor", "short-date",
-    "month-name-date", "impossible-date", "email-without-at",
+    "bad-duration",
+    "bad-phone",
+    "data-link",
+    "email-with-markup",
+    "extends-nothing",
+    "extends-outside",
+    "file-link",
+    "javascript-link",
+    "link-without-scheme",
+    "missing-answers",
+    "missing-in-a-row",
+    "incomplete-recipient",
+    "norway-is-a-country",
+    "plain-http-link",
+    "recipient-twice",
+    "reference-to-nobody",
+    "unknown-country",
+    "unknown-data",
+    "unknown-purpose",
+    "unknown-vendor",
+    "short-date",
+    "month-name-date",
+    "impossible-date",
+    "email-without-at",
 }
 
 
@@ -47,7 +67,10 @@ def test_the_schema_is_a_schema() -> None:
 
 @pytest.mark.parametrize("file", sorted((ROOT / "profiles").glob("*.yaml")), ids=lambda file: file.stem)
 def test_shipped_profiles_are_valid_for_an_editor(file: Path) -> None:
-    errors = [f"{'/'.join(map(str, error.absolute_path))}: {error.message[:120]}" for error in VALIDATOR.iter_errors(as_an_editor_reads(file))]
+    errors = [
+        f"{'/'.join(map(str, error.absolute_path))}: {error.message[:120]}"
+        for error in VALIDATOR.iter_errors(as_an_editor_reads(file))
+    ]
     assert not errors
 
 
@@ -66,7 +89,9 @@ def test_something_is_refused_by_the_schema() -> None:
 
 def answers(schema: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Return every documented answer of the JSON Schema with its owner."""
-    return [(f"{name}.{key}", prop) for name, part in schema["$defs"].items() for key, prop in part["properties"].items()]
+    return [
+        (f"{name}.{key}", prop) for name, part in schema["$defs"].items() for key, prop in part["properties"].items()
+    ]
 
 
 @pytest.mark.parametrize(("name", "prop"), answers(SCHEMA), ids=[name for name, _ in answers(SCHEMA)])

@@ -19,7 +19,9 @@ from generator.source.reader import read_text
 from generator.source.tree import to_plain
 from generator.source.write import dump
 
-COMMON = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+COMMON = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def document_of(values: dict[str, Any]) -> PolicyDocument:
@@ -46,7 +48,9 @@ def test_every_profile_renders_without_holes(values: dict[str, Any]) -> None:
         assert block.clause
         text = plain(block.text)
         assert text.strip()
-        assert not re.search(r"\b(None|Undefined|True|False)\b|\{\{|\}\}|<View", re.sub(r"\{\{ 7 \* 7 \}\}", "", text)), block
+        assert not re.search(
+            r"\b(None|Undefined|True|False)\b|\{\{|\}\}|<View", re.sub(r"\{\{ 7 \* 7 \}\}", "", text)
+        ), block
         assert block.kind != "table" or len(text.splitlines()) > 2, f"an empty table: {block.id}"
 
 
@@ -99,7 +103,13 @@ def boolean_paths() -> list[str]:
         found = []
         for name, field in node["fields"].items():
             here = f"{path}.{name}" if path else name
-            found += walk(field, here) if field["t"] == "struct" else [here] if field["t"] == "bool" and "default" not in field else []
+            found += (
+                walk(field, here)
+                if field["t"] == "struct"
+                else [here]
+                if field["t"] == "bool" and "default" not in field
+                else []
+            )
         return found
 
     return walk(workshop().bundle["schema"], "")
@@ -134,7 +144,14 @@ def test_no_takes_back_what_yes_says_and_unknown_says_nothing(values: dict[str, 
     said_by_yes, said_by_no = yes - unknown, no - unknown
     assert not said_by_yes & no, f"{path}: no does not take back {said_by_yes & no}"
     assert not said_by_no & yes
-    required = path in {"account.enabled", "cookies.used", "analytics.enabled", "ads.interest_based", "sharing.sells_for_money", "children.directed"}
+    required = path in {
+        "account.enabled",
+        "cookies.used",
+        "analytics.enabled",
+        "ads.interest_based",
+        "sharing.sells_for_money",
+        "children.directed",
+    }
     if not required:
         assert unknown == sentences(document_of(_with(values, path, None))), f"{path}: unknown is not silence"
 
