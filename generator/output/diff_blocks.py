@@ -13,7 +13,7 @@ from generator.output.tables import cells, fitted, split
 
 State = Literal["same", "changed", "in", "out"]
 _WORDS = re.compile(r"\s+|[^\s]+")
-_ITEM = re.compile(r"(?:-|\d+\.|>) ")
+_ITEM = re.compile(r"^(?:-|\d+\.|>) ")
 _ALIKE = 0.45
 """Texts less alike than this are shown as one gone and one new."""
 
