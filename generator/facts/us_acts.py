@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.facts.advertising import sale_parties
 from generator.facts.core import Facts
 from generator.facts.markets import targets_state
 from generator.facts.rights import value_of
+
+if TYPE_CHECKING:
+    from generator.profile.party import Party
 
 
 class StateAct(NamedTuple):
@@ -85,6 +89,16 @@ def us_acts_differ(f: Facts) -> bool:
 def us_appeals(f: Facts) -> bool:
     """Whether an applicable act gives an appeal."""
     return any(act.appeal_days for act in f.of(us_state_acts))
+
+
+def sold_rows(f: Facts) -> tuple[Party, ...]:
+    """The recipients to which data is sold and whose data and kind are known (Tenn. Code 47-18-3305(c))."""
+    return tuple(party for party in f.of(sale_parties) if party.data and party.kind)
+
+
+def lists_sold_data(f: Facts) -> bool:
+    """Whether it is known which data is sold and to which kind of company."""
+    return bool(f.of(sold_rows))
 
 
 def sensitive_sale_notices(f: Facts) -> tuple[tuple[str, str], ...]:
