@@ -33,10 +33,15 @@ class Fault(NamedTuple):
 
 
 class Answers:
-    """Kinds of answers, by the schema of the profile and the words of the language."""
+    """Kinds of answers, by the schema of the profile and the words of the language.
+
+    Attributes:
+        recipients: names of the recipients of the profile by id, for answers that point to one.
+    """
 
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop
+        self.recipients: Choices = {}
         catalogue = shop.catalogue
         groups = catalogue["data_categories"]
         self._known = {
@@ -75,6 +80,8 @@ class Answers:
         if node["t"] == "bool":
             return {"yes": "Yes", "no": "No"}
         ids = self._ids(node)
+        if node.get("kind") == "recipient":
+            return self.recipients
         words = self.words(field.words or _KINDS.get(node.get("kind", ""), ""))
         return {name: words.get(name) or name.replace("_", " ") for name in ids}
 
@@ -88,7 +95,7 @@ class Answers:
         kind = node.get("kind", "")
         if node["t"] == "enum":
             return list(node["values"])
-        if kind == "country":
+        if kind in {"country", "recipient"}:
             return []
         if kind == "data":
             return [name for group in self._groups.values() for name in group["items"]]
@@ -139,7 +146,7 @@ class Answers:
 
     def shown(self, field: Field, value: Any) -> str:
         """Return VALUE, an answer of FIELD, in words."""
-        words = {**self.choices(field), **self.typed(field)}
+        words = {**self.words(field.words), **self.choices(field), **self.typed(field)}
         if isinstance(value, list):
             return ", ".join(_row(row, words) for row in value) or "none"
         return "do not know" if value == "unknown" else _row(value, words)

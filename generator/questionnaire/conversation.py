@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from generator.document import PolicyDocument
 from generator.engine.workshop import Workshop
+from generator.facts.recipients import parties
 from generator.problems import PolicyError, ProblemsFound
 from generator.questionnaire import flow
 from generator.questionnaire.choices import Answers
@@ -157,6 +158,8 @@ class Conversation:
         return f"{part.title} - question {number}, about {len(remaining)} left"
 
     def _asks(self, field: Field, so_far: Given) -> bool:
+        if self._answers.node(field.path).get("kind") == "recipient" and not self._answers.recipients:
+            return False
         if field.when == ("all",):
             return True
         return self._trial(so_far).facts.holds(field.when)
@@ -347,7 +350,9 @@ class Conversation:
         return [q for q in self._all if flow.applies(q, self.known) and any(path in unknown for path in q.paths)]
 
     def _judge(self, text: str) -> Partial:
-        return judge(self._shop, text, self._session.path.name, self._session.path.parent, self._today)
+        known = judge(self._shop, text, self._session.path.name, self._session.path.parent, self._today)
+        self._answers.recipients = {str(party.id): str(party.name) for party in known.facts.of(parties) if party.id}
+        return known
 
 
 def paths_of(values: dict[str, Any], path: str) -> bool:

@@ -15,6 +15,7 @@ from generator.library.tokens import plain
 from generator.questionnaire.partial import Partial
 
 _SHOWN = 6
+_LAWS = 10
 
 
 def review_lines(shop: Workshop, known: Partial, document: PolicyDocument) -> list[str]:
@@ -24,7 +25,7 @@ def review_lines(shop: Workshop, known: Partial, document: PolicyDocument) -> li
     lines = ["Laws that apply:", *_laws(shop, laws)]
     lines += ["Sale and sharing of data:", f"  {_sale(facts)}", "Data in other countries:", *_transfers(shop, facts)]
     lines += ["Rights and ages:", *_rights(facts, known)]
-    lines += ["Open answers, the most important first:", *_todos(document)]
+    lines += ["Open answers, the most important first:", *_todos(document, known)]
     unmet = [row for law in laws for row in law.requirements if row.status == "unmet" and row.severity == "must"]
     if unmet:
         lines += [
@@ -43,13 +44,17 @@ def words(document: PolicyDocument) -> int:
 def _laws(shop: Workshop, laws: Iterable[LawCoverage]) -> list[str]:
     applying = [law for law in laws if law.applies == "yes"]
     shown = [f"  {law.short or law.name}, because {_why(shop, law)}" for law in applying]
-    return shown or ["  none that the catalogue knows, as far as the answers go"]
+    return [*shown[:_LAWS], *_more(len(shown), _LAWS)] or ["  none that the catalogue knows, as far as the answers go"]
 
 
 def _why(shop: Workshop, law: LawCoverage) -> str:
     """Return the condition under which LAW applies, in words of the facts."""
     says = shop.catalogue["says"]
-    reason = re.sub(r"[a-z_]+_[a-z_]+", lambda m: str(says.get(m.group(), m.group().replace("_", " "))), law.reason)
+    states, countries = shop.bundle["words"]["us_states"], shop.bundle["countries"]
+    reason = re.sub(r"targets_state_([a-z]{2})\b", lambda m: f"you sell to people in {states.get(m[1].upper(), m[1])}", law.reason)
+    reason = re.sub(r"targets_country_([a-z]{2})\b", lambda m: f"you sell to people in {countries.get(m[1].upper(), m[1])}", reason)
+    reason = re.sub(r"established_in_country_([a-z]{2})\b", lambda m: f"you are in {countries.get(m[1].upper(), m[1])}", reason)
+    reason = re.sub(r"\b[a-z]+(?:_[a-z0-9]+)+\b", lambda m: str(says.get(m.group(), m.group().replace("_", " "))), reason)
     return reason.removeprefix("because ").strip() or "of where you sell"
 
 
@@ -97,13 +102,24 @@ def _rights(facts: Facts, known: Partial) -> list[str]:
     return lines or ["  none follow from the answers yet"]
 
 
-def _todos(document: PolicyDocument) -> list[str]:
-    shown = [f"  {todo.title}{' (required)' if todo.required else ''}: {todo.path}" for todo in document.todos]
+def _todos(document: PolicyDocument, known: Partial) -> list[str]:
+    shown = list(dict.fromkeys(f"  {_named(todo.path, todo.title, known)}{' (required)' if todo.required else ''}" for todo in document.todos))
     return [*shown[:_SHOWN], *_more(len(shown))] or ["  none"]
 
 
-def _more(count: int) -> list[str]:
-    return [f"  and {count - _SHOWN} more"] if count > _SHOWN else []
+def _named(path: str, title: str, known: Partial) -> str:
+    """Return the TITLE of an open answer with the company, the row or the part that it belongs to."""
+    company = re.match(r"recipients\[(\d+)\]", path)
+    if company:
+        row = known.profile.values["recipients"][int(company[1])]
+        cookie = re.search(r"cookies\[(\d+)\]", path)
+        of = f" of the cookie {row['cookies'][int(cookie[1])].get('name', '')}" if cookie else ""
+        return f"{row.get('name', 'a company')}: {title.lower()}{of}"
+    return f"{title} ({path})"
+
+
+def _more(count: int, most: int = _SHOWN) -> list[str]:
+    return [f"  and {count - most} more; `plainpolicy check` lists all"] if count > most else []
 
 
 def _plain(text: str) -> str:

@@ -147,7 +147,8 @@ class Rows:
 
 
 _TABLES = {
-    "kind": "party_kinds", "role": "party_roles", "us_role": "us_roles", "occasion": "occasions", "category": "cookie_categories",
+    "kind": "party_kinds", "role": "party_roles", "us_role": "us_roles",
+    "us_use": "us_uses", "occasion": "occasions", "category": "cookie_categories",
     "technique": "cookie_techniques", "condition": "special_conditions", "tool": "ad_tools",
 }
 """Tables of words for the answers of a row, by the answer's name."""

@@ -132,7 +132,7 @@ def _collected(known: Partial, table: dict[str, Any]) -> list[str]:
     """Return the groups of data that are collected, and for which a usual row exists."""
     home = known.facts.of(group_of)
     held = {home.get(item, item) for item in known.facts.of(collected_items)}
-    return [key for key in table if key in held]
+    return [key for key, row in table.items() if key in held or ("when" in row and _holds(row["when"], known, key))]
 
 
 def statutory(known: Partial) -> dict[str, str]:
@@ -148,10 +148,9 @@ def statutory(known: Partial) -> dict[str, str]:
         and row.get("from", "") <= day <= row.get("until", "9999")
     ]
     best = next((row for row in rows if "invoice" in row["category"]), rows[0] if rows else None)
-    known_period = bool(country and best and re.fullmatch(r"\d+ [a-z]+", best["period"]))
-    return (
-        {"period": best["period"], "law": best["law"], "country": country} if best and country and known_period else {}
-    )
+    if not country or not best or not re.fullmatch(r"\d+ [a-z]+", best["period"]):
+        return {}
+    return {"period": best["period"], "reason": "tax_records", "law": best["law"], "country": country}
 
 
 def can_accept(questions: tuple[Question, ...], suggester: Suggester, known: Partial) -> list[Question]:
