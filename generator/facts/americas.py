@@ -6,7 +6,7 @@ from generator.facts.core import Facts
 from generator.facts.identity import has_privacy_contact
 from generator.facts.markets import places, targets_quebec
 from generator.facts.recipients import processors
-from generator.facts.rights import parameter
+from generator.facts.rights import law_in_force, parameter
 from generator.facts.transfers import handles_data_abroad, serves
 from generator.facts.world import handled_outside_quebec, places_outside, recipient_places_outside, targets_alberta
 
@@ -22,8 +22,9 @@ def lgpd_applies(f: Facts) -> bool:
 
 
 def lfpdppp_applies(f: Facts) -> bool:
-    """Whether the Mexican law applies."""
-    return bool(f.get("targets_mexico")) or "MX" in f.of(places)
+    """Whether the Mexican law of 2025 applies and is in force."""
+    reached = bool(f.get("targets_mexico")) or "MX" in f.of(places)
+    return reached and law_in_force(f, "mx-lfpdppp")
 
 
 def chilean_law_applies(f: Facts) -> bool:

@@ -48,6 +48,11 @@ def in_force(rows: Any, day: date) -> Any:
     return next((row for row in rows or () if (row.get("from") or "") <= today and (not row.get("until") or today <= row["until"])), None)
 
 
+def law_in_force(f: Facts, law: str) -> bool:
+    """Return whether LAW has dated figures in force on the day on which law is judged."""
+    return any(in_force(rows, f.as_of) for rows in f.catalogue["parameters"].get(law, {}).values())
+
+
 def authority_of(f: Facts, place: str | None) -> Any:
     """Return the authority of a country or German Land, or None."""
     return in_force(f.catalogue["authorities"].get(place), f.as_of)
