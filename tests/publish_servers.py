@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import pytest
 
+from generator.publish.registry import KINDS
+
 PATIENCE = 60
 
 
@@ -26,6 +28,11 @@ def needed(program: str) -> str:
     if found is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"{program} is not installed")
     return found
+
+
+def kinds_of_targets() -> list[str]:
+    """Return every kind that is registered, by the name of its module."""
+    return sorted({kind.module.rpartition(".")[2] for kind in KINDS.values()} - {"wordpress"})
 
 
 def free_port() -> int:

@@ -81,6 +81,13 @@ class Target(Protocol):
             PublishError: it failed; the old policy stands.
         """
 
+    def tidy(self) -> None:
+        """Delete what runs that were killed have left; called when there is nothing to publish.
+
+        Raises:
+            PublishError: the target cannot be reached or written.
+        """
+
     def close(self) -> None:
         """Let go of connections and temporary files."""
 

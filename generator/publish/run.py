@@ -87,6 +87,7 @@ def carry_out(target: Target, plan: Plan) -> Hashes:
     """
     wanted = {path: digest(data) for path, data in plan.update.site.items() if path != plan.update.record}
     if plan.complete:
+        target.tidy()
         return wanted
     target.publish(plan.update)
     found = target.hashes()

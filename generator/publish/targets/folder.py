@@ -78,6 +78,11 @@ class FolderTarget:
                     raise Conflict(f"{self.address}: the files there changed meanwhile; run the command again")
                 self._publish(update)
 
+    def tidy(self) -> None:
+        """Delete what was left half made, unless somebody is publishing."""
+        with _told(self._root, "written"), locked(self._root):
+            self._clear()
+
     def close(self) -> None:
         """Nothing is open."""
 

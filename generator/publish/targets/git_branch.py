@@ -84,6 +84,9 @@ class GitTarget:
             self._git.run("push", "--quiet", "--", self._url, f"{commit}:{self._ref}")
         self._tip = self._fetch()
 
+    def tidy(self) -> None:
+        """Nothing is left anywhere: what was not pushed is gone with its temporary folder."""
+
     def close(self) -> None:
         """Delete the temporary repository."""
         with suppress(OSError):

@@ -94,6 +94,11 @@ class SftpTarget:
         """Put UPDATE in place, file by file, the front page last."""
         publish_staged(self, update)
 
+    def tidy(self) -> None:
+        """Delete claims and passing files of runs that are over."""
+        with told(self.address):
+            self._clear(max(self._claims(), default=0))
+
     def close(self) -> None:
         """Close the connection."""
         self._client.close()
@@ -112,7 +117,7 @@ class SftpTarget:
             if any(self._found(path) != update.expected.get(path) for path in (update.record, update.front)):
                 self._sftp.remove(self._claim(self._serial))
                 raise self._lost()
-            self._clear()
+            self._clear(self._serial - 1)
         self.write(update.record, update.journal)
 
     def _claims(self) -> list[int]:
@@ -128,10 +133,10 @@ class SftpTarget:
         except FileNotFoundError:
             return None
 
-    def _clear(self) -> None:
-        """Delete what publishers left that were killed, or that lose now."""
+    def _clear(self, last: int) -> None:
+        """Delete claims up to the number LAST and passing files: their publishers were killed, or lose now."""
         for number in self._claims():
-            if number < self._serial:
+            if number <= last:
                 self._delete(self._claim(number))
         for name in self._sftp.listdir(self._folder):
             if name.startswith(_TEMPORARY):

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 from publish_places import Outside
+from publish_servers import kinds_of_targets
 from publish_sites import FIRST, ROOT, SECOND, as_site, expected, no_secret, publish, shown
 
 from generator.publish.protocol import Conflict, Hashes, PublishError
-from generator.publish.registry import KINDS, find_place, open_target
+from generator.publish.registry import find_place, open_target
 from generator.publish.run import carry_out, make_plan, verify
 
-TARGETS = sorted({kind.module.rpartition(".")[2] for kind in KINDS.values()} - {"wordpress"})
 MakePlace = Callable[[str], Outside]
 
 
-@pytest.fixture(params=TARGETS)
+@pytest.fixture(params=kinds_of_targets())
 def place(request: pytest.FixtureRequest, place_of: MakePlace) -> Outside:
     return place_of(request.param)
 
