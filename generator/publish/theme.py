@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined, TemplateError
-from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -70,22 +69,27 @@ class Theme:
         """
         try:
             return self._environment.get_template(template).render(**context).encode()
-        except (TemplateError, SecurityError) as error:
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             line = getattr(error, "lineno", None)
             place = f"{self._folder or 'templates'}/{getattr(error, 'name', None) or template}" + (
                 f":{line}" if line else ""
             )
-            raise PolicyError(f"{place}: this template does not work: {error.message or error}") from error
+            raise PolicyError(f"{place}: this template does not work: {error}") from error
 
     def _sheet(self, name: str) -> str:
         own = self._folder / name if self._folder else None
-        if own and own.is_file():
+        if own is None or not own.is_file():
+            return _shipped(name) or ""
+        try:
             return own.read_text(encoding="utf-8")
-        return _shipped(name)
+        except (OSError, UnicodeDecodeError) as error:
+            raise PolicyError(f"{own}: cannot be read as UTF-8 text") from error
 
 
-def _shipped(name: str) -> str:
-    return (data_dir("templates") / "page" / "site" / name).read_text(encoding="utf-8")
+def _shipped(name: str) -> str | None:
+    """Return the shipped template NAME; a name with a folder in it leads nowhere."""
+    names = {file.name: file for file in (data_dir("templates") / "page" / "site").iterdir()}
+    return names[name].read_text(encoding="utf-8") if name in names else None
 
 
 def _text_style() -> str:
