@@ -11,22 +11,28 @@ from generator.facts.recipients import ad_partners, parties
 if TYPE_CHECKING:
     from generator.profile.party import Party
 
+_SHARING = frozenset(("sharing", "targeted_advertising"))
 _ELECTRONIC = frozenset(("email", "sms", "push", "in_app"))
+
+
+def us_uses(party: Party) -> set[str]:
+    """Return every use that PARTY makes of the data in the sense of the laws of US states; nothing if none is known."""
+    return {use for use in (party.us_use, *(party.us_also or ())) if use}
 
 
 def sale_parties(f: Facts) -> tuple[Party, ...]:
     """Recipients whose use of the data is a sale (Cal. Civ. Code 1798.140(ad))."""
-    return tuple(party for party in f.of(parties) if party.us_use == "sale")
+    return tuple(party for party in f.of(parties) if "sale" in us_uses(party))
 
 
 def sharing_parties(f: Facts) -> tuple[Party, ...]:
     """Recipients that get data for cross-context behavioural advertising (Cal. Civ. Code 1798.140(ah))."""
-    return tuple(party for party in f.of(parties) if party.us_use in {"sharing", "targeted_advertising"})
+    return tuple(party for party in f.of(parties) if _SHARING & us_uses(party))
 
 
 def sale_or_sharing_parties(f: Facts) -> tuple[Party, ...]:
     """Recipients to which data is sold or with which it is shared."""
-    return (*f.of(sale_parties), *f.of(sharing_parties))
+    return tuple(party for party in f.of(parties) if us_uses(party) - {"none"})
 
 
 def sells_data(f: Facts) -> bool:
@@ -42,7 +48,7 @@ def shares_for_ads(f: Facts) -> bool:
 def does_not_share_for_ads(f: Facts) -> bool:
     """Whether it is known that personal data is not shared for cross-context advertising."""
     known = f.profile.ads.interest_based is False and f.profile.ads.custom_audiences is not True and bool(f.get("recipients_complete"))
-    return known and all(party.us_use in {"none", "sale"} for party in f.of(parties)) and not f.of(uses_marketing_cookies)
+    return known and all(party.us_use and not _SHARING & us_uses(party) for party in f.of(parties)) and not f.of(uses_marketing_cookies)
 
 
 def sells_or_shares(f: Facts) -> bool:
@@ -57,7 +63,7 @@ def neither_sells_nor_shares(f: Facts) -> bool:
         and f.profile.ads.interest_based is False
         and f.profile.ads.custom_audiences is not True
         and bool(f.get("recipients_complete"))
-        and all(party.us_use == "none" for party in f.of(parties))
+        and all(us_uses(party) == {"none"} for party in f.of(parties))
         and not f.of(uses_marketing_cookies)
     )
     return decided and not f.of(sells_or_shares)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.facts.advertising import sale_or_sharing_parties
+from generator.facts.advertising import sale_or_sharing_parties, us_uses
 from generator.facts.core import Facts
 from generator.facts.data import (
     automatic_items,
@@ -83,7 +83,7 @@ def _row(f: Facts, letter: str, items: tuple[str, ...]) -> CategoryRow:
     purposes = tuple(row.id for row in f.get("purpose_rows") if held & set(row.items))
     retention = {row.path_: row for row in (retention_for(f, item) for item in items) if row is not None}
     sold = [party for party in f.of(sale_or_sharing_parties) if held & set(expand(f, party.data))]
-    given = [party for party in f.of(parties) if party.us_use in {None, "none"} and held & set(expand(f, party.data))]
+    given = [party for party in f.of(parties) if us_uses(party) <= {"none"} and held & set(expand(f, party.data))]
     return CategoryRow(
         letter, items, in_groups(f, items), _sources(f, held), purposes, _kinds(given), _kinds(sold), tuple(retention.values()), _classes(f, purposes),
         _classes(f, _purposes(given)), _purposes(sold),
