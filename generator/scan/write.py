@@ -14,8 +14,8 @@ from generator.source.tree import Entry, Node, Scalar, Sequence, to_plain
 from generator.source.tree import Mapping as MappingNode
 from generator.source.write import dump
 
-_ASKED = ("role", "purposes", "data", "country", "contract")
-_SHOWN = ("role", "purposes", "data", "country")
+_ASKED = ("role", "purposes", "data", "country", "us_role", "us_use", "contract")
+_SHOWN = ("role", "purposes", "data", "country", "us_role", "us_use")
 _FILLER = re.compile(r"\s*(#.*)?$")
 
 
