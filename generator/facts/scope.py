@@ -31,6 +31,7 @@ def cited_laws(f: Facts) -> tuple[str, ...]:
         "nz-privacy-act": f.get("targets_new_zealand"),
         "br-lgpd": f.get("lgpd_applies"),
         "jp-appi": f.get("targets_japan"),
+        "in-spdi": f.get("targets_india") and parameter(f, "in-spdi", "grievance_time"),
         "in-dpdp": f.get("targets_india") and parameter(f, "in-dpdp", "response_time"),
         "mx-lfpdppp": f.get("lfpdppp_applies"),
         "za-popia": f.get("targets_south_africa"),

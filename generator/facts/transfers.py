@@ -139,16 +139,16 @@ class AdequateCountries(NamedTuple):
 
 
 class SafeguardRow(NamedTuple):
-    """Recipients in one country whose transfers rest on the same mechanisms.
+    """Recipients whose transfers to the same countries rest on the same mechanisms.
 
     Attributes:
         names: the recipients.
-        country: destination.
+        countries: destinations.
         cells: the mechanism for each of ``safeguard_origins``, or None where there is no transfer or no answer.
     """
 
     names: tuple[str, ...]
-    country: str
+    countries: tuple[str, ...]
     cells: tuple[str | None, ...]
 
 
@@ -182,7 +182,10 @@ def safeguard_rows(f: Facts) -> tuple[SafeguardRow, ...]:
     for (name, country), mechanisms in by_party.items():
         cells = tuple(mechanisms.get(origin) for origin in f.of(safeguard_origins))
         found.setdefault((country, cells), []).append(name)
-    return tuple(SafeguardRow(tuple(names), country, cells) for (country, cells), names in found.items())
+    rows: dict[tuple[tuple[str, ...], tuple[str | None, ...]], list[str]] = {}
+    for (country, cells), names in found.items():
+        rows.setdefault((tuple(names), cells), []).append(country)
+    return tuple(SafeguardRow(names, tuple(countries), cells) for (names, cells), countries in rows.items())
 
 
 def shows_safeguards(f: Facts) -> bool:
