@@ -26,7 +26,7 @@ def law_case_files() -> list[Path]:
 
 def read_law_cases(file: Path) -> list[dict[str, Any]]:
     """Return the cases of FILE; values stay text, as in a profile."""
-    loaded: list[dict[str, Any]] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
+    loaded: list[dict[str, Any]] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     return loaded
 
 
@@ -46,7 +46,7 @@ def _situation(case: dict[str, Any]) -> tuple[str, str]:
 
 @cache
 def _profile(answers: str) -> ResolvedProfile:
-    return profile_with(yaml.load(answers, Loader=yaml.CBaseLoader) or {})  # noqa: S506
+    return profile_with(yaml.load(answers, Loader=yaml.CBaseLoader) or {})
 
 
 @cache

@@ -104,10 +104,12 @@ def lists_sold_data(f: Facts) -> bool:
 def sensitive_sale_notices(f: Facts) -> tuple[tuple[str, str], ...]:
     """The prescribed notices on the sale of sensitive or biometric data that are due, as (law, id of the text); equal words once."""
     due = [
-        ("us-tx-tdpsa", "tx-sensitive", "act_tx_applies", "sells_sensitive"), ("us-tx-tdpsa", "tx-biometric", "act_tx_applies", "sells_biometrics"),
+        ("us-tx-tdpsa", "tx-sensitive", "act_tx_applies", "sells_sensitive"),
+        ("us-tx-tdpsa", "tx-biometric", "act_tx_applies", "sells_biometrics"),
         ("us-fl-sensitive-sale", "fl-sensitive", "targets_state_fl", "sells_sensitive"),
         ("us-fl-fdbr", "fl-biometric", "act_fl_applies", "sells_biometrics"),
-        ("us-la-ldpa", "la-sensitive", "act_la_applies", "sells_sensitive"), ("us-la-ldpa", "la-biometric", "act_la_applies", "sells_biometrics"),
+        ("us-la-ldpa", "la-sensitive", "act_la_applies", "sells_sensitive"),
+        ("us-la-ldpa", "la-biometric", "act_la_applies", "sells_biometrics"),
     ]
     found = {value_of(f, law, text): (law, text) for law, text, applies, sells in reversed(due) if f.get(applies) and f.get(sells)}
     return tuple(sorted(notice for words, notice in found.items() if words is not None))
