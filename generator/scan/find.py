@@ -90,8 +90,8 @@ def find(evidence: Evidence, index: Index, own: Iterable[str] = (), preferred: I
     for code in evidence.codes:
         for vendor in index.by_code(code.text):
             _note(trails, (vendor, ""), "", code.where, "").signs = True
-    _share(trails, shared, set(preferred))
     cookies = _cookies(evidence, index, trails, sites)
+    _share(trails, shared, set(preferred))
     return Findings(tuple(_found(key, trail, index) for key, trail in sorted(trails.items(), key=_order)), cookies)
 
 

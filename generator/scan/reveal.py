@@ -11,7 +11,8 @@ from generator.scan.evidence import host_of, site_of
 
 # A sign tells for certain only if it is the file or the function of a script; others are words of any page.
 _CERTAIN_SIGN = re.compile(r"[\w-]+(?:\.(?:js|php)|\(|\.\w*)")
-_SHORTEST_NAME = 4
+# `cart`, `m` and `session` may be anybody's; `_ga`, `IDE` and `__kla_id` are not.
+_TELLING_NAME = re.compile(r"(?=.*[^a-z]).{3,}")
 _AFTER_PATH = re.compile(r"[^a-z0-9]|$")
 
 
@@ -72,7 +73,7 @@ class Index:
     def by_cookie(self, name: str, domain: str, seen: Iterable[str]) -> tuple[str, ...]:
         """Return the vendors that set the cookie NAME for DOMAIN.
 
-        A name alone tells when it is long and only one vendor has it; else the vendor must be among those SEEN, or the
+        A name alone tells when it is no plain word and only one vendor has it; else the vendor must be among those SEEN, or the
         domain must be one of its own.
         """
         holders = tuple(dict.fromkeys(row.vendor for row in self._names if name_fits(row.name, name)))
@@ -80,7 +81,7 @@ class Index:
         known = tuple(vendor for vendor in holders if vendor in near)
         if known:
             return known
-        return holders if len(holders) == 1 and len(name) >= _SHORTEST_NAME else ()
+        return holders if len(holders) == 1 and _TELLING_NAME.fullmatch(name) else ()
 
     def _of_site(self, domain: str) -> set[str]:
         return {
