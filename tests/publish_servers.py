@@ -32,7 +32,7 @@ def needed(program: str) -> str:
 
 def kinds_of_targets() -> list[str]:
     """Return every kind that is registered, by the name of its module."""
-    return sorted({kind.module.rpartition(".")[2] for kind in KINDS.values()} - {"wordpress"})
+    return sorted({kind.module.rpartition(".")[2] for kind in KINDS.values()})
 
 
 def free_port() -> int:

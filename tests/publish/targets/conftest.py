@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from publish_places import Outside, folder_place, git_place, s3_place, sftp_place
 from publish_servers import SshServer, needed, s3_server, ssh_server
+from publish_wordpress import Site, wordpress, wordpress_place
 
 from generator.publish.protocol import Hashes
 from generator.publish.receipt import keep_receipt, make_receipt
@@ -26,6 +28,15 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     pytest.importorskip("moto")
     with s3_server(tmp_path_factory.mktemp("s3")) as environment:
         yield environment
+
+
+@pytest.fixture(scope="session")
+def wordpress_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with wordpress(tmp_path_factory.mktemp("wordpress")) as site:
+        yield site
+
+
+_slugs = itertools.count(1)
 
 
 @pytest.fixture
@@ -54,6 +65,9 @@ def _make(kind: str, request: pytest.FixtureRequest, folder: Path) -> Outside:
         return sftp_place(folder, server.address, server.environment)
     if kind == "s3":
         return s3_place(request.getfixturevalue("s3"))
+    if kind == "wordpress":
+        site: Site = request.getfixturevalue("wordpress_site")
+        return wordpress_place(site, f"privacy-{next(_slugs)}")
     raise LookupError(f"make a place for the kind {kind} here")
 
 

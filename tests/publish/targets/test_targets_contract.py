@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from publish_places import Outside
 from publish_servers import kinds_of_targets
-from publish_sites import FIRST, ROOT, SECOND, as_site, expected, no_secret, publish, shown
+from publish_sites import FIRST, ROOT, SECOND, as_site, expected, from_environment, publish, shown
 
 from generator.publish.protocol import Conflict, Hashes, PublishError
 from generator.publish.registry import find_place, open_target
@@ -49,10 +49,10 @@ def test_a_file_of_somebody_else_is_not_overwritten_unasked(place: Outside) -> N
 
 def test_a_file_that_somebody_changed_is_not_overwritten_unasked(place: Outside) -> None:
     publish(place.address, FIRST)
-    place.put("privacy/policy.md", b"edited by hand")
-    with pytest.raises(PublishError, match=r"privacy/policy\.md: changed by somebody"):
+    place.put("privacy/changes/index.html", b"edited by hand")
+    with pytest.raises(PublishError, match=r"privacy/changes/index\.html: changed by somebody"):
         publish(place.address, SECOND)
-    assert shown(place.files()) == {**expected(FIRST), "privacy/policy.md": b"edited by hand"}
+    assert shown(place.files()) == {**expected(FIRST), "privacy/changes/index.html": b"edited by hand"}
 
 
 def test_a_published_version_is_never_altered(place: Outside) -> None:
@@ -71,7 +71,7 @@ def test_the_same_again_touches_nothing(place: Outside) -> None:
 
 def test_looking_touches_nothing(place: Outside) -> None:
     where = find_place(place.address)
-    target = open_target(where, no_secret)
+    target = open_target(where, from_environment)
     plan = make_plan(target, where, lambda before: (before, as_site(FIRST), as_site(ROOT)))
     target.close()
     assert "+ privacy/index.html" in plan.rows()
@@ -83,7 +83,7 @@ def test_of_two_publishers_that_saw_the_same_one_wins(place: Outside) -> None:
     publish(place.address, FIRST)
     where = find_place(place.address)
     sites = [as_site({**SECOND, "index.html": name}) for name in ("quick", "slow")]
-    targets = [open_target(where, no_secret) for _ in sites]
+    targets = [open_target(where, from_environment) for _ in sites]
     plans = [
         make_plan(target, where, lambda before, site=site: (before, site, as_site(ROOT)))
         for target, site in zip(targets, sites, strict=True)
@@ -100,10 +100,10 @@ def test_what_was_published_can_be_verified(place: Outside, receipted: Callable[
     files = publish(place.address, FIRST)
     profile = receipted(place.address, files)
     where = find_place(place.address)
-    target = open_target(where, no_secret)
+    target = open_target(where, from_environment)
     assert verify(target, where, profile) == (len(files), [])
-    place.put("privacy/policy.md", b"edited by hand")
+    place.put("privacy/changes/index.html", b"edited by hand")
     target.close()
-    target = open_target(where, no_secret)
-    assert verify(target, where, profile)[1] == ["privacy/policy.md: changed"]
+    target = open_target(where, from_environment)
+    assert verify(target, where, profile)[1] == ["privacy/changes/index.html: changed"]
     target.close()
