@@ -11,13 +11,14 @@ EPILOG = """\b
 Examples:
   plainpolicy list clauses
   plainpolicy list vendors --kind payment
+  plainpolicy list vendors --search "meta ads"
   plainpolicy list laws --format json"""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("what", type=click.Choice(["clauses", "laws", "vendors", "presets", "facts", "codes"]))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--search", default="", metavar="TEXT", help="Only entries that hold this text.")
+@click.option("--search", default="", metavar="TEXT", help="Only entries that hold this text; for vendors also those that it may mean.")
 @click.option(
     "--kind",
     default="",
@@ -28,7 +29,10 @@ def command(what: str, form: str, search: str, kind: str) -> None:
     """List WHAT: clauses, laws, vendors, presets, facts or problem codes."""
     from generator.engine import listing
 
-    rows = [row for row in getattr(listing, what)() if _matches(row, search, kind)]
+    everything = getattr(listing, what)()
+    _check_kind(everything, kind)
+    meant = listing.meant(what, search)
+    rows = [row for row in everything if _is_kind(row, kind) and (_holds(row, search) or row["id"] in meant)]
     if form == "json":
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
         return
@@ -37,11 +41,26 @@ def command(what: str, form: str, search: str, kind: str) -> None:
     click.echo(f"{len(rows)} {what}", err=True)
 
 
-def _matches(row: dict[str, Any], search: str, kind: str) -> bool:
-    text = json.dumps(row, ensure_ascii=False).lower()
-    return search.lower() in text and (
-        not kind or kind in (row.get("kind"), row.get("section"), row.get("jurisdiction"))
-    )
+_KINDS = ("kind", "section", "jurisdiction")
+
+
+def _check_kind(rows: list[dict[str, Any]], kind: str) -> None:
+    """Refuse a kind that nothing is of, and name those that there are."""
+    from difflib import get_close_matches
+
+    known = sorted({str(row[key]) for row in rows for key in _KINDS if row.get(key)})
+    if kind and kind not in known:
+        close = get_close_matches(kind, known, n=1)
+        hint = f"did you mean `{close[0]}`?" if close else f"one of: {', '.join(known)}"
+        raise click.BadParameter(f"nothing is of the kind `{kind}`; {hint}", param_hint="--kind")
+
+
+def _is_kind(row: dict[str, Any], kind: str) -> bool:
+    return not kind or kind in [row.get(key) for key in _KINDS]
+
+
+def _holds(row: dict[str, Any], search: str) -> bool:
+    return search.lower() in json.dumps(row, ensure_ascii=False).lower()
 
 
 def _line(row: dict[str, Any]) -> str:
@@ -55,4 +74,4 @@ def _line(row: dict[str, Any]) -> str:
 
 
 def _short(value: Any) -> str:
-    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

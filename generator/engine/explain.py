@@ -9,7 +9,8 @@ from typing import Any
 
 from generator.catalogue.laws import inherit
 from generator.catalogue.load import law_ids, read_facts, read_law, read_table
-from generator.catalogue.vendors import load_vendor, vendor_ids
+from generator.catalogue.vendors import find_vendor, vendor_ids
+from generator.engine.explain_vendor import explain_vendor
 from generator.engine.load import schema_node
 from generator.engine.workshop import Workshop, workshop
 from generator.library.clause import ALWAYS, Clause, describe, facts_of
@@ -36,7 +37,8 @@ def suggestions(name: str) -> list[str]:
         *vendor_ids(),
         *law_ids(),
     ]
-    return get_close_matches(name, known, n=3, cutoff=0.55)
+    close = get_close_matches(name, known, n=3, cutoff=0.55)
+    return list(dict.fromkeys((*(match.id for match in find_vendor(name, limit=2)), *close)))[:3]
 
 
 def _clause(name: str) -> str | None:
@@ -204,21 +206,6 @@ def _requirement(name: str) -> str | None:
     return None
 
 
-def _vendor(name: str) -> str | None:
-    if name not in vendor_ids():
-        return None
-    vendor = load_vendor(name)
-    lines = [f"vendor {name}: {vendor['name']}"]
-    for key, value in vendor.items():
-        if key not in {"id", "name"}:
-            lines += _rows(key, [_shown(item) for item in value] if isinstance(value, list) else [_shown(value)])
-    return "\n".join(lines)
-
-
-def _shown(value: Any) -> str:
-    return ", ".join(f"{k}: {_shown(v)}" for k, v in value.items()) if isinstance(value, dict) else str(value)
-
-
 def _code(name: str) -> str | None:
     table: Any = read_table("vocabulary/problem_codes")
     return f"problem code {name}: {table[name]}" if name in table else None
@@ -247,6 +234,6 @@ _EXPLAINERS: tuple[Callable[[str], str | None], ...] = (
     _rule,
     _law,
     _requirement,
-    _vendor,
+    explain_vendor,
     _answer,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.catalogue.load import law_ids, read_facts, read_law, read_table
-from generator.catalogue.vendors import load_vendor, vendor_ids
+from generator.catalogue.vendors import find_vendor, load_vendor, vendor_ids
 from generator.engine.load import shipped_profiles
 from generator.library.clause import describe
 from generator.library.load import read_clauses, read_yaml
@@ -62,6 +62,11 @@ def vendors() -> list[Row]:
         }
         for vendor in found
     ]
+
+
+def meant(what: str, search: str) -> frozenset[str]:
+    """Return the ids that SEARCH may mean without holding its text: vendors by an informal or misspelt name."""
+    return frozenset(match.id for match in find_vendor(search)) if what == "vendors" and search else frozenset()
 
 
 def presets() -> list[Row]:

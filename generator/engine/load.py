@@ -129,13 +129,23 @@ class Loader:
         missing, gaps = _missing(profile, self.bundle["schema"], self.bundle["catalogue"], checker.spoilt)
         problems += missing + _references(profile)
         if problems:
-            raise ProblemsFound(sort_problems(problems))
+            raise ProblemsFound(sort_problems(map(_with_vendors, problems)))
         return profile._replace(gaps=gaps)
 
     def _base(self, name: str, link: Scalar, folder: Path | None) -> Node:
         if name not in self._bases:
             self._bases[name] = _read_base(name, link, folder)
         return self._bases[name]
+
+
+def _with_vendors(problem: Problem) -> Problem:
+    """Return PROBLEM; where a vendor is not known by what was written, its hint names those that may be meant."""
+    if problem.code != "profile.vendor":
+        return problem
+    from generator.catalogue.vendors import find_vendor
+
+    meant = [f"{match.id} ({match.name})" for match in find_vendor(problem.message.split("`")[1], limit=3)]
+    return problem._replace(hint=f"did you mean {' or '.join(meant)}?") if meant else problem
 
 
 def shipped_profiles() -> tuple[str, ...]:
