@@ -62,8 +62,9 @@ class BasisRow(NamedTuple):
 
 
 def market_parts(f: Facts) -> tuple[str, ...]:
-    """The regions outside Europe and the USA where the business sells and that have a part of their own."""
-    return tuple(region for region in f.profile.markets.regions or () if region in _HOMES)
+    """The regions outside Europe and the USA where the business sells and that have a part of their own; Chile once its law is in force."""
+    in_force = bool(f.get("chilean_law_applies"))
+    return tuple(region for region in f.profile.markets.regions or () if region in _HOMES and (region != "cl" or in_force))
 
 
 def market_part_applies(f: Facts) -> bool:
