@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from generator.facts.core import Facts
 from generator.facts.data import expand, group_of, groups
@@ -14,7 +14,7 @@ _AD_KINDS = frozenset(("advertising",))
 _ADS = frozenset(("ads", "ad_measurement"))
 _WIDE_USES = frozenset(("sale", "sharing", "targeted_advertising"))
 _NOBODY = frozenset(("gift_giver", "referrer", "sellers", "carriers", "payment", "social_networks", "login_providers"))
-_RECORD_AGE = timedelta(days=180)
+_ON_PAGES = frozenset(("advertising", "analytics", "captcha", "consent", "embed", "media", "tag_manager", "testing"))
 
 
 def processor_that_decides(f: Facts) -> Hits:
@@ -188,11 +188,29 @@ def dpf_against_catalogue(f: Facts) -> Hits:
 
 
 def record_old(f: Facts) -> Hits:
-    """Records of the catalogue that were last checked more than half a year before the policy."""
+    """Records of the catalogue that were last checked more than a year before the policy."""
     for path, party in party_rows(f):
         checked = vendor_of(f, party).get("checked_on")
-        if checked and date.fromisoformat(checked) + _RECORD_AGE < f.as_of:
+        if checked and over_a_year(f, date.fromisoformat(checked)):
             yield path, f"{party.name}: {checked}"
+
+
+def record_incomplete(f: Facts) -> Hits:
+    """Recipients outside the catalogue without answers that a record of the catalogue has."""
+    us = bool(f.get("targets_us"))
+    for path, party in party_rows(f):
+        if party.vendor or party.kind == "group":
+            continue
+        wanted = {
+            "legal_name": party.legal_name,
+            "policy_url": party.policy_url or party.role == "processor",
+            "us_role": party.us_role or not us,
+            "us_use": party.us_use or not us,
+            "cookies": party.cookies is not None or party.kind not in _ON_PAGES,
+        }
+        missing = [name for name, answer in wanted.items() if not answer]
+        if missing:
+            yield path, f"{party.name}: {', '.join(missing)}"
 
 
 def list_old(f: Facts) -> Hits:

@@ -46,8 +46,8 @@ FAMILIES = (
 )
 ROWS: dict[str, Any] = read_rule_rows()
 RULES = make_rules(ROWS)
-BESIDE = {"lint.world.local-language"}
-"""Fires beside others in markets for which there are no templates yet."""
+BESIDE = {"lint.world.local-language", "lint.vendors.record-incomplete"}
+"""Fire beside others: in markets for which there are no templates yet, and for companies of which examples say little."""
 LONG = 20_000
 HERE = Path(__file__).parent
 PROFILES = sorted((f for f in data_dir("profiles").iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
