@@ -18,7 +18,7 @@ IDS = vendor_ids()
 
 REQUIRED = {"id", "name", "aliases", "kind", "entities", "country", "purposes", "data", "dpf"}
 REQUIRED |= {"verified", "verified_fields", "source", "checked_on"}
-OPTIONAL = {"countries", "role", "controller_for", "joint_scope", "role_note", "data_sometimes"}
+OPTIONAL = {"countries", "role", "controller_for", "role_note", "data_sometimes"}
 OPTIONAL |= {"us_role", "us_use", "us_also"}
 OPTIONAL |= {"transfer", "cookies", "older_cookies", "hosts", "signs", "notice_url", "optout_url", "note"}
 COOKIE_KEYS = {"name", "purpose", "category", "lifetime", "lifetime_to_confirm", "technique", "verified"}
@@ -89,8 +89,6 @@ def test_role_is_given_or_explained(vendor: dict[str, Any]) -> None:
     assert set(vendor.get("controller_for", [])) <= set(vendor["purposes"])
     if "controller_for" in vendor:
         assert vendor["role"] == "processor_and_controller"
-    if "joint_scope" in vendor:
-        assert vendor["role"] == "joint_controller"
 
 
 def test_who_decides_itself_is_no_service_provider(vendor: dict[str, Any]) -> None:
