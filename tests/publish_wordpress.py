@@ -95,7 +95,7 @@ def wordpress(folder: Path) -> Iterator[Site]:
         (site / "install.php").write_text(_INSTALL.replace("{port}", str(port)))
         said = subprocess.run(["php", "install.php"], cwd=site, capture_output=True, text=True, check=True).stdout
         password, writer = said.strip().splitlines()[-2:]
-        command = ["php", "-S", f"127.0.0.1:{port}", "-t", str(site), str(site / "router.php")]
+        command = ["php", "-d", "opcache.enable=1", "-d", "opcache.enable_cli=1", "-S", f"127.0.0.1:{port}", "-t", str(site), str(site / "router.php")]
         with running(command, port, folder / "php.log"):
             yield Site(port, password, writer)
 
@@ -156,7 +156,9 @@ def wordpress_place(site: Site, slug: str) -> Outside:
         published = {path for path in found if path.endswith(".html")}
         below = {page["slug"]: page for page in pages(parent=str(front[0]["id"]))} if front else {}
         for path in published - {"privacy/index.html"}:
-            page = below.get(path.removeprefix("privacy/").removesuffix(".html").removesuffix("/index").replace("/", "-"))
+            page = below.get(
+                path.removeprefix("privacy/").removesuffix(".html").removesuffix("/index").replace("/", "-")
+            )
             found.pop(path)
             if page and page["status"] == "publish":
                 found[path] = raw(page)

@@ -52,6 +52,7 @@ class WordPressTarget:
         self._kept: Page | None = None
         self._pages: dict[PurePosixPath, Page] = {}
         self._files: dict[PurePosixPath, bytes] = {}
+        self._coming: dict[PurePosixPath, bytes] = {}
         self._contents: dict[PurePosixPath, str] = {}
 
     def hashes(self) -> Hashes:
@@ -120,6 +121,7 @@ class WordPressTarget:
         self._contents = {path: self._content(path, update.site) for path in self._wanted(update.site)}
         self._ledger = self._ledger._replace(pages=self._allowed(update.site))
         self._files[update.record] = update.journal
+        self._coming = {path: data for path, data in update.site.items() if path != update.record}
         self._save()
 
     def _wanted(self, site: Site) -> list[PurePosixPath]:
@@ -183,6 +185,8 @@ class WordPressTarget:
         """Put the page that the file at PATH becomes in place; other files wait for the privacy page or the record."""
         self._files[path] = data
         if path == self._front:
+            # Also files whose pages a run that was killed had written, so that the site is complete before it is shown.
+            self._files |= self._coming
             self._save()
         if path in self._contents:
             page = self._pages[path]
@@ -198,7 +202,7 @@ class WordPressTarget:
         """Write the record, with one content for each page again."""
         pages = {path: {hash_of(raw): digest(update.site[path])} for path, raw in self._contents.items()}
         self._ledger = self._ledger._replace(pages=pages)
-        self._files[update.record] = update.site[update.record]
+        self._files = dict(update.site)
         self._save()
 
     def _lost(self) -> Conflict:
