@@ -9,8 +9,7 @@ from html import unescape
 from generator.library.tokens import CLOSE, OPEN, TOKEN, URL_CLOSE, URL_OPEN
 from generator.output.escape import addresses
 
-_LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\w+|\w+);)")
-_CODE = re.compile(r"`([^`]+)`")
+_LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\w+|\w+);)|`([^`]+)`")
 _LINK = re.compile(rf"\[([^\[\]]*)\]\((?:{URL_OPEN}(\d+){URL_CLOSE}|([^()\s]*))\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
@@ -53,8 +52,11 @@ def bare(text: str, link: Callable[[str, str], str] | None = None) -> str:
         address = found.group(3) if found.group(2) is None else values.text(found.group(2))
         return values.keep(link(values.back(_without_emphasis(found.group(1))), address))
 
-    text = _CODE.sub(lambda found: values.keep(values.back(found.group(1))), text)
-    text = _LITERAL.sub(lambda found: values.keep(found.group(1) or unescape(found.group(2))), text)
+    def meant(found: re.Match[str]) -> str:
+        escaped, entity, code = found.groups()
+        return values.keep(escaped or (unescape(entity) if entity else values.back(code)))
+
+    text = _LITERAL.sub(meant, text)
     return values.back(_without_emphasis(_LINK.sub(linked, text)))
 
 
