@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from generator.document import PolicyDocument
+from generator.library.tokens import clean
 
 _STEP = re.compile(r"([a-z_0-9]+)|\[(\d+)\]")
 
@@ -95,6 +96,8 @@ def _blocks(document: PolicyDocument) -> Iterator[tuple[str, Any]]:
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, str):
+        return clean(value)
     return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
 
 
