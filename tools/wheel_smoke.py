@@ -61,6 +61,8 @@ def build(folder: Path) -> Path:
     expect(not difference, f"the checkout and the source archive give different wheels: {difference}")
     for needed in ("generator/_data/templates/", "generator/_data/profiles/", "generator/py.typed"):
         expect(any(name.startswith(needed) for name in archived), f"the wheel lacks {needed}")
+    for needed in ("LICENSE", "LICENSE-Apache-2.0.txt", "NOTICE"):
+        expect(any(name.endswith(f"/licenses/{needed}") for name in archived), f"the wheel lacks {needed}")
     return wheels[1]
 
 
