@@ -7,11 +7,13 @@ from typing import NamedTuple
 from generator.facts.core import Facts
 from generator.facts.glance import handling_countries
 from generator.facts.purposes import purpose_rows
+from generator.facts.recipients import recipient_rows
 from generator.facts.requests import law_gives_rights, own_deadline
 from generator.facts.rights import parameter, value_of
 
 _HOMES = {
-    "ca": "CA", "au": "AU", "nz": "NZ", "br": "BR", "jp": "JP", "in": "IN", "mx": "MX", "za": "ZA", "cl": "CL", "kr": "KR", "cn": "CN", "tr": "TR",
+    "ca": "CA", "au": "AU", "nz": "NZ", "br": "BR", "jp": "JP", "in": "IN",
+    "mx": "MX", "za": "ZA", "cl": "CL", "kr": "KR", "cn": "CN", "tr": "TR",
 }
 """Regions of ``markets.regions`` that have a part of their own, with their country."""
 _ANSWER_TIMES = {"AU": "au-privacy-act", "NZ": "nz-privacy-act", "ZA": "za-popia", "KR": "kr-pipa", "TR": "tr-kvkk"}
@@ -103,8 +105,9 @@ def _days(time: str | None) -> int:
 def officer(f: Facts) -> OfficerRow | None:
     """The person in charge of privacy, known by name; else the data protection officer, known by name."""
     org = f.profile.org
-    people = ((org.privacy_contact, org.privacy_contact.appointed is not False and org.privacy_contact.team is not True), (org.dpo, org.dpo.appointed is True))
-    for person, in_charge in people:
+    contact = org.privacy_contact
+    alone = contact.appointed is not False and contact.team is not True
+    for person, in_charge in ((contact, alone), (org.dpo, org.dpo.appointed is True)):
         if in_charge and person.name:
             return OfficerRow(
                 str(person.name), str(person.title) if person.title else None, person.email or _email(f), person.phone or org.phone,
@@ -183,3 +186,9 @@ def tells_destinations(f: Facts) -> bool:
     listed = bool(f.get("handles_data_abroad"))
     own = f.profile.org.address.country
     return any(not (listed and home == own) and set(f.of(handling_countries)) - {home} for home in homes)
+
+
+def recipients_reachable(f: Facts) -> bool:
+    """Whether the table of recipients gives a contact of each company, in a row or behind its name (PIPL Arts. 23, 39)."""
+    parties = [row.party for row in f.of(recipient_rows)]
+    return bool(parties) and all(party.email or party.phone or party.address or party.policy_url for party in parties)
