@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.facts.core import Facts
@@ -56,7 +57,7 @@ def recipient_rows(f: Facts) -> tuple[RecipientRow, ...]:
 
 def _row(f: Facts, party: Party, shows_contact: bool) -> RecipientRow:
     name, legal = str(party.name), party.legal_name
-    if legal and name in legal:
+    if legal and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", legal):
         name, legal = legal, None
     return RecipientRow(party, name, legal, _places(party), _noted_us_role(f, party), shows_contact)
 
