@@ -95,7 +95,18 @@ def wordpress(folder: Path) -> Iterator[Site]:
         (site / "install.php").write_text(_INSTALL.replace("{port}", str(port)))
         said = subprocess.run(["php", "install.php"], cwd=site, capture_output=True, text=True, check=True).stdout
         password, writer = said.strip().splitlines()[-2:]
-        command = ["php", "-d", "opcache.enable=1", "-d", "opcache.enable_cli=1", "-S", f"127.0.0.1:{port}", "-t", str(site), str(site / "router.php")]
+        command = [
+            "php",
+            "-d",
+            "opcache.enable=1",
+            "-d",
+            "opcache.enable_cli=1",
+            "-S",
+            f"127.0.0.1:{port}",
+            "-t",
+            str(site),
+            str(site / "router.php"),
+        ]
         with running(command, port, folder / "php.log"):
             yield Site(port, password, writer)
 
@@ -104,13 +115,8 @@ def wordpress(folder: Path) -> Iterator[Site]:
 def _database(folder: Path) -> Iterator[int]:
     """Run MariaDB with an empty database for WordPress, and yield its port."""
     port, data, socket = free_port(), folder / "db", folder / "m.sock"
-    user = "mysql" if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
+    user = pwd.getpwuid(os.getuid()).pw_name
     data.mkdir()
-    if os.getuid() == 0:
-        shutil.chown(data, user)
-        shutil.chown(folder, user)
-        for parent in folder.parents[:3]:
-            parent.chmod(parent.stat().st_mode | 0o011)
     common = ["--no-defaults", f"--user={user}", f"--datadir={data}"]
     subprocess.run(
         ["mariadb-install-db", *common, "--auth-root-authentication-method=normal", "--skip-test-db"],

@@ -48,7 +48,7 @@ def open_target(place: Place, _ask: Ask) -> BucketTarget:
         request_checksum_calculation="when_required", response_checksum_validation="when_required",
     )  # fmt: skip
     with _told(place.address):
-        client = boto3.client("s3", config=settings)
+        client = boto3.session.Session().client("s3", config=settings)
     return BucketTarget(client, parts.netloc, unquote(parts.path).strip("/"), place)
 
 

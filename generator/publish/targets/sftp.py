@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import re
 import secrets
@@ -159,8 +160,10 @@ class SftpTarget:
             self._make_folder(path.parent)
             try:
                 with self._sftp.open(passing, "wb") as file:
-                    file.set_pipelined(True)
+                    # Not pipelined: then paramiko would pass over a disk that is full.
                     file.write(data)
+                if self._sftp.stat(passing).st_size != len(data):
+                    raise OSError(errno.ENOSPC, "the server's disk is full")
                 self._rename(passing, path)
             except (OSError, EOFError):
                 with suppress(OSError, EOFError, paramiko.SSHException):

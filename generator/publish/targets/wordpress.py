@@ -31,9 +31,11 @@ def open_target(place: Place, ask: Ask) -> WordPressTarget:
     """Return the privacy page of PLACE.
 
     Raises:
-        PublishError: the address lacks something.
+        PublishError: the address lacks something, or the site does not let the account in.
     """
-    return WordPressTarget(WordPress(place.address, ask), place)
+    site = WordPress(place.address, ask)
+    site.check()
+    return WordPressTarget(site, place)
 
 
 class WordPressTarget:
@@ -190,6 +192,9 @@ class WordPressTarget:
             self._save()
         if path in self._contents:
             page = self._pages[path]
+            if page.raw and hash_of(page.raw) not in self._ledger.pages.get(path, {}):
+                # A revision is made of what is saved, not of what was there before: without this, that would be lost.
+                page = self._wordpress.change(page, page.raw)
             self._pages[path] = self._wordpress.change(page, self._contents[path], status="publish")
 
     def remove(self, path: PurePosixPath) -> None:

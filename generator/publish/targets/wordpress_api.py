@@ -69,9 +69,20 @@ class WordPress:
         kind = HTTPConnection if parts.scheme == "http" else HTTPSConnection
         self._connection = kind(parts.hostname, parts.port, timeout=_TIMEOUT)
 
+    def check(self) -> None:
+        """Return if the account may edit pages, those that are published and those of others included.
+
+        Raises:
+            PublishError: it may not, or is not let in.
+        """
+        account = self._call("GET", "users/me", context="edit")
+        granted = account.get("capabilities", {})
+        if not all(granted.get(right) for right in ("edit_others_pages", "edit_published_pages", "publish_pages")):
+            raise PublishError(f"{self.address}: {_WHY[403]}")
+
     def find(self, slug: str) -> Page | None:
         """Return the page at the top of the site whose slug is SLUG, whatever its status, or None."""
-        rows = self._call("GET", "", slug=slug, parent="0", status=_STATES, context="edit")
+        rows = self._call("GET", "pages", slug=slug, parent="0", status=_STATES, context="edit")
         return _page(rows[0]) if rows else None
 
     def below(self, page: Page) -> list[Page]:
@@ -79,7 +90,7 @@ class WordPress:
         found: list[Page] = []
         while True:
             number = str(len(found) // _MANY + 1)
-            rows = self._call("GET", "", parent=str(page.number), status=_STATES, context="edit", per_page=str(_MANY),
+            rows = self._call("GET", "pages", parent=str(page.number), status=_STATES, context="edit", per_page=str(_MANY),
                               page=number, orderby="id", order="asc")  # fmt: skip
             found += map(_page, rows)
             if len(rows) < _MANY:
@@ -87,7 +98,7 @@ class WordPress:
 
     def create(self, slug: str, title: str, **fields: Any) -> Page:
         """Return a new page."""
-        return _page(self._call("POST", "", {"slug": slug, "title": title, **fields}, context="edit"))
+        return _page(self._call("POST", "pages", {"slug": slug, "title": title, **fields}, context="edit"))
 
     def change(self, page: Page, raw: str, **fields: Any) -> Page:
         """Return PAGE with the content RAW; WordPress keeps the old content as a revision.
@@ -95,7 +106,7 @@ class WordPress:
         Raises:
             PublishError: the site stored something else.
         """
-        stored = _page(self._call("POST", f"/{page.number}", {"content": raw, **fields}, context="edit"))
+        stored = _page(self._call("POST", f"pages/{page.number}", {"content": raw, **fields}, context="edit"))
         if stored.raw != raw:
             message = "the site stored another text than was sent; this account may not be allowed to post HTML"
             raise PublishError(f"{self.address}: {message}")
@@ -103,7 +114,7 @@ class WordPress:
 
     def trash(self, page: Page) -> None:
         """Move PAGE to the trash."""
-        self._call("DELETE", f"/{page.number}")
+        self._call("DELETE", f"pages/{page.number}")
 
     def close(self) -> None:
         """Close the connection."""
@@ -111,7 +122,7 @@ class WordPress:
 
     def _call(self, method: str, path: str, data: Mapping[str, Any] | None = None, **query: str) -> Any:
         # The route stands in the query, as sites without readable addresses have no other way in.
-        target = f"{quote(self._path)}?{urlencode({'rest_route': f'/wp/v2/pages{path}', **query})}"
+        target = f"{quote(self._path)}?{urlencode({'rest_route': f'/wp/v2/{path}', **query})}"
         body = json.dumps(data).encode() if data is not None else None
         try:
             self._connection.request(method, target, body, self._headers)
