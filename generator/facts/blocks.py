@@ -74,6 +74,25 @@ def has_footage_period(f: Facts) -> bool:
     return filmed and bool((stores.cctv.used and stores.cctv.retention) or f.of(footage_retention))
 
 
+def biometric_retention(f: Facts) -> Any:
+    """The retention row of biometric data, or None."""
+    return retention_for(f, "biometric")
+
+
+def biometric_items(f: Facts) -> tuple[str, ...]:
+    """The biometric data that is collected, in a form, by devices, from sources or declared as special."""
+    declared = tuple(row.data for row in f.profile.collect.special or () if row.data)
+    home = f.of(group_of)
+    found = (item for item in (*declared, *f.of(collected_items)) if item == "biometric" or home.get(item) == "biometric")
+    return tuple(dict.fromkeys(found))
+
+
+def has_biometric_policy(f: Facts) -> bool:
+    """Whether it is known when biometric data is destroyed (740 ILCS 14/15(a))."""
+    row = f.of(biometric_retention)
+    return bool(f.of(biometric_items)) and bool(row and (row.period or row.until)) and bool(f.get("deletes_at_end"))
+
+
 def business_items(f: Facts) -> tuple[str, ...]:
     """Business data that people enter, other than sellers who sign up."""
     home = f.of(group_of)
