@@ -83,7 +83,8 @@ class Answers:
         if node.get("kind") == "recipient":
             return self.recipients
         words = self.words(field.words or _KINDS.get(node.get("kind", ""), ""))
-        return {name: words.get(name) or name.replace("_", " ") for name in ids}
+        ordered = [*(name for name in words if name in ids), *(name for name in ids if name not in words)]
+        return {name: words.get(name) or name.replace("_", " ") for name in ordered}
 
     def words(self, table: str) -> Mapping[str, str]:
         """Return a table of words: the questionnaire's own or the policy's."""

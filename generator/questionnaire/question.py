@@ -69,6 +69,7 @@ class Question(NamedTuple):
         skip: what it means to pass it over; empty when it has to be answered (``unknown`` is an answer).
         quick: whether ``--quick`` asks it.
         unknown: whether "I don't know" is offered.
+        always: whether it is put even when the suggestions of its section are taken, because no preset can know all of it.
         sets: answers that stand beside those of the fields whenever the question is answered, by path.
         rare: whether it is passed over when the suggestions of its section are taken and hold nothing for it.
     """
@@ -90,6 +91,7 @@ class Question(NamedTuple):
     unknown: bool
     rare: bool
     sets: tuple[tuple[str, Any], ...]
+    always: bool
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -126,6 +128,7 @@ _KEYS = frozenset(
         "unknown",
         "rare",
         "sets",
+        "always",
         "optional",
         "suggest",
         "because",
@@ -204,6 +207,7 @@ def _question(row: dict[str, Any], section: str) -> Question:
         row.get("unknown", "yes") == "yes",
         row.get("rare") == "yes",
         _sets(row),
+        row.get("always") == "yes",
     )
 
 

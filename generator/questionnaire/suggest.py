@@ -81,6 +81,8 @@ class Suggester:
 
     def complete(self, question: Question, known: Partial) -> dict[str, Any] | None:
         """Return the answers that QUESTION would get from the preset alone, or None unless they answer all that it must."""
+        if question.always:
+            return None
         if question.path:
             rows = (
                 self.rows(question, known)

@@ -85,6 +85,7 @@ def test_conditions_are_known_facts(question: Question) -> None:
 @pytest.mark.parametrize("question", questions(), ids=lambda q: q.id)
 def test_words_are_for_shop_owners(question: Question) -> None:
     answers = Answers(workshop())
+    answers.recipients = {"some": "Some company"}
     texts = [question.text, *(part.text for part in (*question.fields, *question.options)), question.help]
     for text in texts:
         assert not any(word in text.lower() for word in ("data subject", "controller", "processor", "lawful basis", "art. ")), text
@@ -99,6 +100,7 @@ def test_words_are_for_shop_owners(question: Question) -> None:
 def test_choices_have_words() -> None:
     """A choice is never shown as a bare id where the policy or the questionnaire has words for it."""
     answers = Answers(workshop())
+    answers.recipients = {"some": "Some company"}
     bare = [
         f"{field.path}: {name}"
         for question in questions()
@@ -112,6 +114,7 @@ def test_choices_have_words() -> None:
 def test_what_is_shown_can_be_typed() -> None:
     """An answer as it is shown, typed back, is the same answer: also where words hold commas."""
     answers = Answers(workshop())
+    answers.recipients = {"some": "Some company"}
     for question in questions():
         for field in question.fields:
             choices = answers.choices(field)
@@ -125,6 +128,7 @@ def test_presets_fit_the_schema(name: str) -> None:
     from generator.questionnaire.paths import leaves as leaves_of
 
     answers = Answers(workshop())
+    answers.recipients = {"some": "Some company"}
     for path, value in leaves_of(read_preset(name).answers).items():
         assert answers.check(path, value) is None, f"{path}: {answers.check(path, value)}"
 
@@ -143,6 +147,7 @@ def test_presets_pass_on_nothing_of_their_business(name: str) -> None:
 def test_usual_rows_fit_the_schema(known: str) -> None:
     question = next(q for q in questions() if q.known == known)
     answers = Answers(workshop())
+    answers.recipients = {"some": "Some company"}
     rows = [
         {question.key: key, **{k: v for k, v in (row or {}).items() if k not in {"when", "from_kinds", "statutory"}}}
         for key, row in read_data("rows", known).items()

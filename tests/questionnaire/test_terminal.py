@@ -92,7 +92,7 @@ def test_other_ways_to_be_interrupted(how: str, tmp_path: Path) -> None:
     else:
         typist.terminal.send({"ctrl-c": "\x03", "end of input": "\x04"}[how])
     typist.terminal.settle(1.0)
-    child.expect_exact([child.after]) if False else child.wait()
+    child.wait()
     if how != "hangup":
         assert "Your answers are saved. Go on with: plainpolicy new shop.yaml" in typist.terminal.text()
     assert "Traceback" not in typist.terminal.text()
@@ -130,16 +130,18 @@ def test_review_and_edit(tmp_path: Path) -> None:
 
 
 def test_a_branching_answer_changed_in_the_terminal(tmp_path: Path) -> None:
-    """Marketing by text message, then not: the programme's answers are put aside, and the screen says so."""
-    base = (ROOT / "profiles" / "services-sms.yaml").read_text(encoding="utf-8")
+    """A marketplace, then none: the answers about sellers are put aside, and the screen says so."""
+    base = (ROOT / "profiles" / "marketplace.yaml").read_text(encoding="utf-8")
     (tmp_path / "shop.yaml").write_text(base, encoding="utf-8")
-    answers = {"marketing": ["email"], "talk": {"channels": ["email"]}}
-    typist = Typist(Terminal(tmp_path, "shop.yaml", "--section", "marketing", "--section", "talk"), answers)
+    typist = Typist(Terminal(tmp_path, "shop.yaml", "--section", "model"), {"model": ["own_goods"]})
     screen = typist.work(lambda _, prompt: prompt.title == "Review")
     typist.terminal.child.close(force=True)
-    assert "These answers no longer apply and were moved to shop.aside.yaml: How does your text" in " ".join(screen.split())
-    assert "frequency" not in values_of(tmp_path / "shop.yaml").get("sms", {})
-    assert "one or two messages" in (tmp_path / "shop.aside.yaml").read_text(encoding="utf-8")
+    words = " ".join(screen.split())
+    assert "These answers no longer apply and were moved to shop.aside.yaml: How does your marketplace work?" in words
+    assert "sellers_role" not in values_of(tmp_path / "shop.yaml").get("marketplace", {})
+    assert "separate_controllers" in (tmp_path / "shop.aside.yaml").read_text(encoding="utf-8")
+    text = (tmp_path / "shop.yaml").read_text(encoding="utf-8")
+    assert "# Every company that gets data, apart from the sellers" in text, "comments of the owner stay"
 
 
 @pytest.mark.parametrize("columns", [60, 80])

@@ -58,7 +58,7 @@ class Terminal:
             sys.executable, ["-m", "generator", "new", *args], cwd=str(folder), env=environment, dimensions=(rows, columns), encoding="utf-8", timeout=60
         )
 
-    def settle(self, quiet: float = 0.12) -> None:
+    def settle(self, quiet: float = 0.06) -> None:
         """Read until nothing comes for a moment."""
         while True:
             try:
@@ -84,27 +84,29 @@ class Terminal:
 
     def text(self) -> str:
         """Return the screen as text."""
-        used = sorted(number for number, line in self.screen.buffer.items() if line)
-        wide = range(self.screen.columns)
-        rows = ("".join(self.screen.buffer[y][x].data for x in wide).rstrip() for y in range(used[-1] + 1 if used else 0))
-        return "\n".join(rows).rstrip("\n")
+        used = max((number for number, line in self.screen.buffer.items() if line), default=-1)
+        return "\n".join(map(self._line, range(used + 1))).rstrip("\n")
+
+    def _line(self, number: int) -> str:
+        line = self.screen.buffer[number] if number < self.screen.lines else {}
+        return "".join(line[x].data for x in range(max(line) + 1)).rstrip() if line else ""
 
     def prompt(self) -> Prompt | None:
         """Return what the screen waits for."""
-        lines = self.text().split("\n")
-        lines += [""] * (self.screen.cursor.y + 1 - len(lines))
-        hint = max((n for n, line in enumerate(lines) if re.search(r"\((arrows|space ticks)", line)), default=None)
+        top = max(0, self.screen.cursor.y - 80)
+        lines = [self._line(y) for y in range(top, self.screen.cursor.y + 80)]
+        hint = max((n for n, line in enumerate(lines) if HINT.search(line) and _is_open(lines[n + 1 :])), default=None)
         if hint is not None:
             title, keys = re.split(r" \((?=arrows|space ticks)", lines[hint].strip(), maxsplit=1)
             rows = [_choice(line) for line in lines[hint + 1 :] if line.strip()]
             pointer = next((n for n, line in enumerate(lines[hint + 1 :]) if line.startswith(" >")), 0)
-            return Prompt("tick" if keys.startswith("space") else "pick", title, self._question(lines[:hint]), rows, pointer, "", hint)
-        line = lines[self.screen.cursor.y]
+            return Prompt("tick" if keys.startswith("space") else "pick", title, self._question(lines[:hint]), rows, pointer, "", top + hint)
+        line = lines[self.screen.cursor.y - top]
         match = re.match(r" (.+?[:?]|.+?\)) ?(.*)$", line)
         if not match or not line.startswith(" "):
             return None
         title = next((t for t in TITLES if line[1:].startswith(t)), match[1])
-        return Prompt("text", title, self._question(lines[: self.screen.cursor.y]), [], 0, line[1 + len(title) :].strip(), self.screen.cursor.y)
+        return Prompt("text", title, self._question(lines[: self.screen.cursor.y - top]), [], 0, line[1 + len(title) :].strip(), self.screen.cursor.y)
 
     @staticmethod
     def _question(lines: list[str]) -> Question | None:
@@ -117,6 +119,19 @@ class Terminal:
             if text in BY_TEXT:
                 return BY_TEXT[text]
         return None
+
+
+HINT = re.compile(r"\((arrows|space ticks)")
+
+
+def _is_open(below: list[str]) -> bool:
+    """Return whether choices with a pointer stand in the lines BELOW a hint: only the prompt that waits has them."""
+    for line in below:
+        if line.startswith(" >"):
+            return True
+        if line and not line.startswith("   "):
+            return False
+    return False
 
 
 def _choice(line: str) -> tuple[str, bool]:
