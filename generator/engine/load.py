@@ -93,6 +93,7 @@ class Loader:
             "land": frozenset(code for code in catalogue["authorities"] if code.startswith("DE-")),
         }
         self._bases: dict[str, Node] = {}
+        self._eea = frozenset(catalogue["regions"]["eea"]["members"])
 
     def load_file(self, path: Path) -> ResolvedProfile:
         """Return the profile at PATH.
@@ -116,7 +117,7 @@ class Loader:
         checker = Checker(self._known)
         values = checker.check(tree, self.bundle["schema"])
         problems = checker.problems
-        origins = Origins({}, {}) if problems else expand(values, self._find_vendor, frozenset(checker.unknown))
+        origins = Origins({}, {}) if problems else expand(values, self._find_vendor, self._eea, frozenset(checker.unknown))
         profile = ResolvedProfile(
             name,
             values,

@@ -10,7 +10,6 @@ FindVendor = Callable[[str], Mapping[str, Any]]
 """Returns a vendor of the catalogue by its id, as its file has it."""
 
 _SLUG = re.compile(r"[^a-z0-9]+")
-_EEA = frozenset(["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"])
 _SAME = (
     "kind",
     "role",
@@ -29,6 +28,18 @@ _HANGS_ON = {"us_use": ("us_also",)}
 """What the catalogue says no more once the owner answers the key: a use that the contract rules out has no companions."""
 
 
+class Home(NamedTuple):
+    """Where a business is: its country, and its region as the catalogue's company records call it."""
+
+    country: str
+    region: str
+
+
+def region_of(country: str, eea: Collection[str]) -> str:
+    """Return the region of a COUNTRY: eu, uk, us, ch or other; a business without one is taken for American."""
+    return {"GB": "uk", "US": "us", "CH": "ch", "": "us"}.get(country, "eu" if country in eea else "other")
+
+
 class Origins(NamedTuple):
     """What a catalogue has to do with the answers of a profile.
 
@@ -42,26 +53,28 @@ class Origins(NamedTuple):
     replaced: dict[str, str]
 
 
-def expand(values: dict[str, Any], find: FindVendor, unknown: Collection[str] = ()) -> Origins:
+def expand(values: dict[str, Any], find: FindVendor, eea: Collection[str], unknown: Collection[str] = ()) -> Origins:
     """Replace, in VALUES, purposes and recipients that are ids by records, in place.
 
     Args:
         values: the answers of a profile.
         find: returns a vendor of the catalogue.
+        eea: the countries of the European Economic Area.
         unknown: paths answered with ``unknown``; the catalogue does not answer them instead of the owner.
     """
     origins = Origins({}, {})
     if "purposes" in values:
         values["purposes"] = [{"purpose": row} if isinstance(row, str) else row for row in values["purposes"]]
     if "recipients" in values:
-        home = values.get("org", {}).get("address", {}).get("country", "")
+        country = values.get("org", {}).get("address", {}).get("country", "")
+        home = Home(country, region_of(country, eea))
         rows = enumerate(values["recipients"])
         values["recipients"] = [_recipient(row, f"recipients[{n}]", find, home, origins, unknown) for n, row in rows]
     return origins
 
 
 def _recipient(
-    row: Any, path: str, find: FindVendor, home: str, origins: Origins, unknown: Collection[str]
+    row: Any, path: str, find: FindVendor, home: Home, origins: Origins, unknown: Collection[str]
 ) -> dict[str, Any]:
     own: dict[str, Any] = {"vendor": row} if isinstance(row, str) else row
     known: dict[str, Any] = {}
@@ -91,7 +104,7 @@ def _open(known: dict[str, Any], own: Mapping[str, Any], path: str, unknown: Col
     return left
 
 
-def from_vendor(vendor: Mapping[str, Any], home: str) -> dict[str, Any]:
+def from_vendor(vendor: Mapping[str, Any], home: Home) -> dict[str, Any]:
     """Return a recipient record with what the catalogue knows of VENDOR, for a business whose address is in HOME."""
     found = {key: vendor[key] for key in _SAME if vendor.get(key)}
     entity = _entity(vendor.get("entities") or {}, home)
@@ -105,10 +118,10 @@ def from_vendor(vendor: Mapping[str, Any], home: str) -> dict[str, Any]:
     return found
 
 
-def _entity(entities: Mapping[str, Any], home: str) -> str | None:
+def _entity(entities: Mapping[str, Any], home: Home) -> str | None:
     """Return the company that contracts with a business in HOME; where the catalogue has none for its region, the one it has."""
-    region = {"GB": "uk", "US": "us", "CH": "ch", "": "us"}.get(home, "eu" if home in _EEA else "other")
-    for place in (home.lower(), region, "eu" if region == "ch" else region, "other", "us", "eu", "uk"):
+    country, region = home
+    for place in (country.lower(), region, "eu" if region == "ch" else region, "other", "us", "eu", "uk"):
         found = entities.get(place)
         if found:
             return found.get("name") if isinstance(found, Mapping) else str(found)

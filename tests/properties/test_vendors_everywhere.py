@@ -15,7 +15,7 @@ from generator.document import PolicyDocument
 from generator.engine.workshop import workshop
 from generator.facts.markets import eea
 from generator.library.tokens import plain
-from generator.profile.expand import from_vendor
+from generator.profile.expand import Home, from_vendor
 
 ANSWERS: dict[str, Any] = {
     "markets": {"regions": ["eu", "us"], "us_states": ["CA"], "us": {"ccpa": "yes"}},
@@ -71,7 +71,7 @@ def home() -> frozenset[str]:
 def test_each_vendor_is_wherever_its_facts_call_for_it(vendors: list[str]) -> None:
     document = policy(vendors)
     for vendor in vendors:
-        record = from_vendor(load_vendor(vendor), "IE")
+        record = from_vendor(load_vendor(vendor), Home("IE", "eu"))
         name = record["name"]
         assert names(part(document, "recipients-list"), name), name
         for country in {record.get("country"), *record.get("countries", ())} - home() - {None}:
@@ -93,8 +93,8 @@ def test_a_vendor_that_is_removed_leaves_no_trace(vendors: list[str], rnd: Any) 
     gone = rnd.choice(vendors)
     kept = [vendor for vendor in vendors if vendor != gone]
     text = whole(policy(kept))
-    record = from_vendor(load_vendor(gone), "IE")
-    others = " ".join(str(from_vendor(load_vendor(vendor), "IE")) for vendor in kept)
+    record = from_vendor(load_vendor(gone), Home("IE", "eu"))
+    others = " ".join(str(from_vendor(load_vendor(vendor), Home("IE", "eu"))) for vendor in kept)
     traces = [record["name"], record.get("legal_name"), record.get("policy_url"), record.get("optout_url")]
     traces += [cookie["name"] for cookie in record.get("cookies", ()) if len(cookie["name"]) > 2]
     for trace in filter(None, traces):
@@ -106,7 +106,7 @@ def test_roles_are_never_mixed_up() -> None:
     document = policy(list(vendor_ids()))
     rows = [line for line in part(document, "recipients-list").splitlines() if line.startswith("|")]
     for vendor in vendor_ids():
-        record = from_vendor(load_vendor(vendor), "IE")
+        record = from_vendor(load_vendor(vendor), Home("IE", "eu"))
         found = [row for row in rows if names(row.split("|")[1], record["name"])]
         if record.get("role") in {"controller", "joint_controller"}:
             assert any("on our instructions" not in row for row in found), vendor
