@@ -5,14 +5,35 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from generator.profile.commerce import (
-    Account, Business, Delivery, Features, Licences, Loyalty, Marketplace, Payments, Recruitment, Reviews, Shop, Stores, Subscriptions,
+    Account,
+    Business,
+    Delivery,
+    Features,
+    Licences,
+    Loyalty,
+    Marketplace,
+    Payments,
+    Recruitment,
+    Reviews,
+    Shop,
+    Stores,
+    Subscriptions,
 )
 from generator.profile.data import Children, Collect, Purpose, Retention, RetentionRules
 from generator.profile.fields import PurposeId, Section, Text, about
 from generator.profile.handling import Changes, Complaint, Rights, Security, StaffAccess, Transfers
 from generator.profile.identity import Document, Markets, Organisation, Scope
 from generator.profile.outreach import (
-    Ads, Ai, Analytics, Automated, Communication, Cookies, Marketing, Personalisation, Sharing, Sms,
+    Ads,
+    Ai,
+    Analytics,
+    Automated,
+    Communication,
+    Cookies,
+    Marketing,
+    Personalisation,
+    Sharing,
+    Sms,
 )
 from generator.profile.party import Party
 
