@@ -181,7 +181,7 @@ class Assembly:
         from generator.assembly.proof import answers
 
         self._prover.note(self._seen)
-        used = self._prover.used
+        used = self._prover.used | set(self._facts.catalogue["deciding"])  # these decide whether a law applies
         return tuple(
             FactUse(path, answers(self._values, path), self._source_of(path))
             for path in leaf_paths(self._values)

@@ -45,6 +45,7 @@ def make_bundle(language: str) -> dict[str, Bundle]:
         **{name: lean(read_table(name)) for name in TABLES},
         "parameters": {name: lean(law["parameters"]) for name, law in laws.items()},
         "us_acts": lean(_us_acts(laws)),
+        "deciding": sorted({path for law in laws.values() for path in law["decided_by"]}),
         "interests": list(words["interests"]),
     }
     main = {
