@@ -17,6 +17,10 @@ from generator.resources import data_dir, package_dir
 Bundle = dict[str, Any]
 
 
+MADE_FROM = ("catalogue", "engine", "facts", "library", "lint", "profile")
+"""Folders of the package, besides the templates, whose files decide what a bundle holds."""
+
+
 class Catalogue(dict[str, Any]):
     """Tables of the catalogue by name; the large ones, which only a proof needs, are read when the first of them is asked for."""
 
@@ -54,12 +58,7 @@ def load_part(part: str, language: str) -> Bundle:
 def _state() -> str:
     """Return what tells whether a shipped file changed: names, sizes and times, as Python does for its own bytecode."""
     parts: list[str] = []
-    for place in (
-        data_dir("templates"),
-        package_dir("catalogue"),
-        package_dir("profile"),
-        package_dir("lint", "rules"),
-    ):
+    for place in (data_dir("templates"), *(package_dir(name) for name in MADE_FROM)):
         _note(str(place), parts)
     return blake2b("|".join(sorted(parts)).encode(), digest_size=12).hexdigest()
 
