@@ -35,7 +35,7 @@ def publish(address: str, texts: Texts, *, overwrite: bool = False, root: Texts 
     place = find_place(address)
     target = open_target(place, from_environment)
     try:
-        plan = make_plan(target, place, lambda before: (before, as_site(texts), as_site(root)), overwrite=overwrite)
+        plan = make_plan(target, place, lambda before: (before, as_site(texts), as_site(root), {}), overwrite=overwrite)
         return carry_out(target, plan)
     finally:
         target.close()

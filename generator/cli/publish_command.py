@@ -10,6 +10,8 @@ import click
 
 from generator.cli.main import EXIT_PUBLISH
 
+TREES = ("hugo", "jekyll", "mkdocs", "eleventy", "astro")
+
 EPILOG = """\b
 Targets:
   site/                                     a folder on this machine
@@ -24,6 +26,7 @@ Secrets come from the environment, a keyring (service `plainpolicy`) or a prompt
 Examples:
   plainpolicy publish shop.yaml site/ --dry-run     what would change
   plainpolicy publish shop.yaml site/
+  plainpolicy publish shop.yaml . --tree hugo --front-matter layout=single
   plainpolicy publish shop.yaml site/ --verify      is it still what was published?
   plainpolicy publish shop.yaml site/ --rollback    the version before the newest one, as a new entry"""
 
@@ -43,13 +46,15 @@ def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date
 @click.option(
     "--prefix", default="privacy", show_default=True, metavar="FOLDER", help="The published folder in TARGET."
 )
+@click.option("--tree", type=click.Choice(TREES), help="TARGET is the source of a site of this generator.")
+@click.option("--front-matter", multiple=True, metavar="KEY=VALUE", help="With --tree: make the front page one of its.")
 @click.option("--url", default="", help="Address of the published folder; made from the website if left out.")
 @click.option("--theme", type=click.Path(path_type=Path), help="A folder of templates and styles of your own.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), callback=_date, metavar="DATE", help="Day of publication.")
 @click.option("--yes", is_flag=True, help="Do not ask before something is published on another machine.")
 def command(
     profile: Path, address: str, *, dry_run: bool, verify: bool, rollback: bool, allow_gaps: str, overwrite: bool,
-    prefix: str, url: str, theme: Path | None, today: date | None, yes: bool,
+    prefix: str, tree: str | None, front_matter: tuple[str, ...], url: str, theme: Path | None, today: date | None, yes: bool,
 ) -> None:  # fmt: skip
     """Publish the policy of PROFILE at TARGET, with every earlier version and what changed.
 
@@ -62,8 +67,10 @@ def command(
 
     if verify and (dry_run or rollback):
         raise click.UsageError("--verify only looks; use it without --dry-run and --rollback")
+    if front_matter and not tree:
+        raise click.UsageError("--front-matter needs --tree, as each generator wants it in another place")
     options = Options(
-        profile, address, prefix, url, theme, today or date.today(),
+        profile, address, prefix, tree, front_matter, url, theme, today or date.today(),
         dry_run=dry_run, rollback=rollback, allow_gaps=allow_gaps.strip(), overwrite=overwrite, yes=yes,
     )  # fmt: skip
     try:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import click
@@ -25,6 +25,7 @@ from generator.publish.run import Build, Plan, carry_out, make_plan, verify
 from generator.publish.secrets import ask_secret
 from generator.publish.site import SiteOptions, publish_version, render_site, restore_version, root_files, shown_version
 from generator.publish.theme import Theme
+from generator.publish.trees import in_tree, parse_fields, with_page
 
 SHOWN = 8
 """How many gaps are listed before the rest is counted."""
@@ -36,6 +37,8 @@ class Options(NamedTuple):
     profile: Path
     address: str
     prefix: str
+    tree: str | None
+    front_matter: tuple[str, ...]
     url: str
     theme: Path | None
     today: date
@@ -54,6 +57,9 @@ def run(options: Options, *, verify_only: bool) -> None:
         PolicyError: the policy must not be published.
     """
     place = find_place(options.address, options.prefix)
+    fields = parse_fields(options.front_matter)
+    if options.tree:
+        place = in_tree(place, options.tree, page=bool(fields))
     if verify_only:
         with _opened(place) as target:
             _verify(target, place, options.profile)
@@ -63,6 +69,8 @@ def run(options: Options, *, verify_only: bool) -> None:
     shop = workshop(language)
     document = None if options.rollback else checked(shop, options)
     build = builder(document, _site_options(shop, options, profile))
+    if options.tree and place.page:
+        build = _with_front_matter(build, place.page, options.tree, fields)
     with _opened(place) as target:
         _publish(target, place, options, build)
 
@@ -118,11 +126,22 @@ def _site_options(shop: Workshop, options: Options, profile: ResolvedProfile) ->
 def builder(document: PolicyDocument | None, options: SiteOptions) -> Build:
     """Return what makes the new site: DOCUMENT is its newest version or, without one, that before the newest is."""
 
-    def build(before: History) -> tuple[History, Site, Site]:
+    def build(before: History) -> tuple[History, Site, Site, Site]:
         after = publish_version(before, document, options) if document else restore_version(before, options)
-        return after, render_site(after, options), root_files(after, options)
+        return after, render_site(after, options), root_files(after, options), {}
 
     return build
+
+
+def _with_front_matter(build: Build, page: PurePosixPath, tree: str, fields: Mapping[str, str]) -> Build:
+    """Return what makes the site that BUILD makes, with its front page as a PAGE of the generator TREE."""
+
+    def built(before: History) -> tuple[History, Site, Site, Site]:
+        after, inner, root, _ = build(before)
+        others, text = with_page(inner, tree, fields)
+        return after, others, root, {page: text}
+
+    return built
 
 
 @contextmanager

@@ -98,19 +98,34 @@ class Place(NamedTuple):
     Attributes:
         scheme: kind of the target.
         address: as the user gave it.
-        prefix: the published folder below the root of the site; ``.`` is the root itself.
+        prefix: the published folder in the target; ``.`` is all of it.
+        root: the folder in the target that becomes the root of the site.
+        page: the front page, if it does not stand in the published folder under its usual name.
     """
 
     scheme: str
     address: str
     prefix: PurePosixPath
+    root: PurePosixPath = PurePosixPath()
+    page: PurePosixPath | None = None
+
+    @property
+    def front(self) -> PurePosixPath:
+        """The front page."""
+        return self.page or self.prefix / "index.html"
+
+    @property
+    def beside(self) -> tuple[PurePosixPath, ...]:
+        """Files of ours that stand outside the published folder."""
+        paths = (*(self.root / path for path in _ROOT_FILES), *filter(None, [self.page]))
+        return tuple(path for path in paths if not path.is_relative_to(self.prefix))
 
     def covers(self, path: PurePosixPath) -> bool:
         """Return whether PATH belongs to what is published."""
-        return path.is_relative_to(self.prefix) or path in ROOT_FILES
+        return path.is_relative_to(self.prefix) or path in self.beside
 
 
-ROOT_FILES = (PurePosixPath(".well-known/gpc.json"),)
+_ROOT_FILES = (PurePosixPath(".well-known/gpc.json"),)
 """Files that stand at the root of a site, wherever the policy is."""
 
 

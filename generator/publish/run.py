@@ -11,8 +11,8 @@ from generator.publish.protocol import Hashes, Place, PublishError, Site, Target
 from generator.publish.receipt import read_receipts
 from generator.publish.record import NAME, Record, make_update, read_record
 
-Build = Callable[[History], tuple[History, Site, Site]]
-"""Makes of the published history the new one, the files of the published folder, and those of the root."""
+Build = Callable[[History], tuple[History, Site, Site, Site]]
+"""Makes of the published history the new one, the files of the published folder, those of the root, and further ones."""
 
 
 class Published(Mapping[PurePosixPath, bytes]):
@@ -68,9 +68,10 @@ def make_plan(target: Target, place: Place, build: Build, *, overwrite: bool = F
     present = target.hashes()
     record = read_record(target.read(place.prefix / NAME))
     before = read_history(Published(target, place, present))
-    history, inner, root = build(before)
-    site = {**root, **{place.prefix / path: data for path, data in inner.items()}}
-    update = make_update(site, present, record, place.prefix, place.prefix / "index.html", overwrite=overwrite)
+    history, inner, root, further = build(before)
+    outside = {place.root / path: data for path, data in root.items()}
+    site = {**outside, **further, **{place.prefix / path: data for path, data in inner.items()}}
+    update = make_update(site, present, record, place.prefix, place.front, overwrite=overwrite)
     return Plan(history, update, before, _is_complete(update, record))
 
 

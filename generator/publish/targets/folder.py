@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from generator.publish.protocol import ROOT_FILES, Ask, Conflict, Hashes, Place, PublishError, Update, digest
+from generator.publish.protocol import Ask, Conflict, Hashes, Place, PublishError, Site, Update, digest
 from generator.publish.targets.files import TEMPORARY, exchange, reason, walk_files, within, write_file
 from generator.publish.targets.lock import locked
 
@@ -49,6 +49,7 @@ class FolderTarget:
         self._root = root
         self._prefix = place.prefix
         self._folder = root / place.prefix
+        self._beside = place.beside
 
     def hashes(self) -> Hashes:
         """Return every file of the published folder, and those of ``.well-known``."""
@@ -57,7 +58,7 @@ class FolderTarget:
 
     def _paths(self) -> Iterator[PurePosixPath]:
         names = (PurePosixPath(file.relative_to(self._root).as_posix()) for file in walk_files(self._folder))
-        found = (path for path in dict.fromkeys((*names, *ROOT_FILES)) if not path.name.startswith(TEMPORARY))
+        found = (path for path in dict.fromkeys((*names, *self._beside)) if not path.name.startswith(TEMPORARY))
         return (path for path in found if self._place(path).is_file())
 
     def read(self, path: PurePosixPath) -> bytes | None:
@@ -87,20 +88,32 @@ class FolderTarget:
         """Nothing is open."""
 
     def _publish(self, update: Update) -> None:
-        inside = {path: data for path, data in update.site.items() if path.is_relative_to(self._prefix)}
-        outside = [path for path in update.order() if path not in inside]
+        outside = [path for path in update.order() if not path.is_relative_to(self._prefix) and path != update.front]
         for path in outside:
             write_file(self._place(path), update.site[path])
         if self._folder == self._root or not self._switch(update):
             self._one_by_one(update)
 
     def _switch(self, update: Update) -> bool:
-        """Return True when the new folder stands in the place of the old one, False when the system cannot do that."""
+        """Return True when the new folder stands in the place of the old one, False when the system cannot do that.
+
+        A front page outside of it is written last; until then the record says what is coming.
+        """
+        inside = {path: data for path, data in update.site.items() if path.is_relative_to(self._prefix)}
+        if update.front in inside:
+            return self._replace(update, inside)
+        done = self._replace(update, {**inside, update.record: update.journal})
+        if done:
+            for path in (update.front, update.record):
+                write_file(self._place(path), update.site[path])
+        return done
+
+    def _replace(self, update: Update, inside: Site) -> bool:
         staged = self._folder.with_name(STAGED)
         if self._folder.is_symlink():
             return False
         try:
-            self._stage(staged, update)
+            self._stage(staged, update, inside)
             if self._folder.exists():
                 try:
                     exchange(staged, self._folder)
@@ -112,8 +125,8 @@ class FolderTarget:
             shutil.rmtree(staged, ignore_errors=True)
         return True
 
-    def _stage(self, staged: Path, update: Update) -> None:
-        """Make the new folder: ours from UPDATE, the rest from the old one."""
+    def _stage(self, staged: Path, update: Update, inside: Site) -> None:
+        """Make the new folder: what is INSIDE is ours, the rest comes from the old one."""
         self._place(self._prefix).parent.mkdir(parents=True, exist_ok=True)
         staged.mkdir()
         for file in walk_files(self._folder):
@@ -122,9 +135,8 @@ class FolderTarget:
                 target = staged / file.relative_to(self._folder)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(file, target, follow_symlinks=False)
-        for path, data in update.site.items():
-            if path.is_relative_to(self._prefix):
-                write_file(staged / path.relative_to(self._prefix), data)
+        for path, data in inside.items():
+            write_file(staged / path.relative_to(self._prefix), data)
         if self._folder.exists():
             shutil.copystat(self._folder, staged)
 
@@ -144,7 +156,7 @@ class FolderTarget:
                 shutil.rmtree(self._folder.with_name(STAGED))
         places = [
             *walk_files(self._folder),
-            *(file for path in ROOT_FILES for file in self._place(path).parent.glob("*")),
+            *(file for path in self._beside for file in self._place(path).parent.glob("*")),
         ]
         for file in places:
             if file.name.startswith(TEMPORARY) and file.is_file():

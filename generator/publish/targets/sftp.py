@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 import paramiko
 
-from generator.publish.protocol import ROOT_FILES, Ask, Conflict, Hashes, Place, PublishError, Update, digest
+from generator.publish.protocol import Ask, Conflict, Hashes, Place, PublishError, Update, digest
 from generator.publish.record import read_record
 from generator.publish.staged import publish_staged
 from generator.publish.targets.ssh import Server, connect, find_server, told
@@ -58,7 +58,7 @@ class SftpTarget:
         """Return every file of the published folder."""
         self._contents.clear()
         with told(self.address):
-            for path in (*self._walk(self._place.prefix), *ROOT_FILES):
+            for path in (*self._walk(self._place.prefix), *self._place.beside):
                 with suppress(FileNotFoundError):
                     self._contents[path] = self._load(path)
         return {path: digest(data) for path, data in self._contents.items()}

@@ -72,7 +72,7 @@ def test_the_same_again_touches_nothing(place: Outside) -> None:
 def test_looking_touches_nothing(place: Outside) -> None:
     where = find_place(place.address)
     target = open_target(where, from_environment)
-    plan = make_plan(target, where, lambda before: (before, as_site(FIRST), as_site(ROOT)))
+    plan = make_plan(target, where, lambda before: (before, as_site(FIRST), as_site(ROOT), {}))
     target.close()
     assert "+ privacy/index.html" in plan.rows()
     assert plan.rows()[-1] == "+ privacy/index.html", "the front page comes last"
@@ -85,7 +85,7 @@ def test_of_two_publishers_that_saw_the_same_one_wins(place: Outside) -> None:
     sites = [as_site({**SECOND, "index.html": name}) for name in ("quick", "slow")]
     targets = [open_target(where, from_environment) for _ in sites]
     plans = [
-        make_plan(target, where, lambda before, site=site: (before, site, as_site(ROOT)))
+        make_plan(target, where, lambda before, site=site: (before, site, as_site(ROOT), {}))
         for target, site in zip(targets, sites, strict=True)
     ]
     carry_out(targets[0], plans[0])
