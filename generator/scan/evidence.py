@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 When = Literal["", "before", "after"]
 """Before or after the visitor's consent; empty where nobody can tell."""
 
@@ -88,9 +91,15 @@ def host_of(url: str) -> str:
     from urllib.parse import urlsplit
 
     try:
-        return (urlsplit(url).hostname or "").rstrip(".")
+        host = (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return ""
+    return host if _HOST.fullmatch(host) else ""
+
+
+def printable(text: str) -> str:
+    """Return TEXT with its control characters, which could steer a terminal or break a line, shown as their codes."""
+    return _CONTROLS.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
 
 
 _SHARED_ENDINGS = frozenset(("ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"))

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from generator.scan.compare import Comparison, Declared, Difference
-from generator.scan.evidence import Evidence
+from generator.scan.evidence import Evidence, printable
 from generator.scan.find import Findings, Found
 
 FORMAT = 1
@@ -26,7 +26,7 @@ def as_text(evidence: Evidence, found: Findings, comparison: Comparison | None) 
         )
         lines += _part("Declared but not seen", [_absent(row) for row in comparison.not_seen], "nothing")
         lines += _part("Cookies that differ", [_difference(row) for row in comparison.cookies], "none")
-    return "\n".join(lines) + "\n"
+    return printable("\n".join(lines)) + "\n"
 
 
 def _head(evidence: Evidence, found: Findings) -> str:

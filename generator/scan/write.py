@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.problems import PolicyError
+from generator.scan.evidence import printable
 from generator.scan.find import Found
 from generator.source.reader import read_text
 from generator.source.tree import Entry, Node, Scalar, Sequence, to_plain
@@ -116,7 +117,9 @@ def _records(items: tuple[Found, ...], vendors: Mapping[str, Mapping[str, Any]],
 
 
 def _record(item: Found, known: Mapping[str, Any], day: date, pad: str) -> list[str]:
-    traces = (", ".join((*item.hosts, *(f"cookie {name}" for name in item.cookies))) or "its code").replace("\n", " ")
+    traces = printable(", ".join((*item.hosts, *(f"cookie {name}" for name in item.cookies))) or "its code").replace(
+        "\n", " "
+    )
     lines = [f"{pad}# Seen by a scan on {day.isoformat()}: {traces[:200]}. Confirm it, then answer what is unknown."]
     for number, (key, value) in enumerate(record_of(item).items()):
         hint = _shown(known.get(key)) if key in _SHOWN else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from generator.scan.find import find
 from generator.scan.lifetime import same, seconds_of, words
 from generator.scan.page import read_page
 from generator.scan.recordings import parse_set_cookie, read_cookie_file, read_json
+from generator.scan.report import as_text
 from generator.scan.reveal import Index
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "scan"
@@ -128,6 +130,17 @@ def test_lifetimes(declared: str | None, seconds: int | None, fits: bool) -> Non
 @pytest.mark.parametrize("text", ["session", "30 minutes", "1 day", "14 days", "6 months", "13 months", "2 years"])
 def test_lifetimes_in_words(text: str) -> None:
     assert same(text, seconds_of(words(seconds_of(text))))
+
+
+def test_what_a_site_sends_cannot_steer_a_terminal(index: Index) -> None:
+    html = '<img src="https://a\x1b[31m.example/x"><img src="https://fine.example/"><script src="https://b\u202e.example/"></script>'
+    evidence = read_page(html, "pa\x1bge.html").plus(
+        read_cookie_file("shop.example\tF\t/\tF\t0\tx\x1b]0;t\x07\tv\n", "c.txt")
+    )
+    text = as_text(evidence, find(evidence, index), None)
+    assert "fine.example" in text
+    assert "\\x1b]0;t\\x07" in text
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
 
 
 def test_set_cookie_headers() -> None:
