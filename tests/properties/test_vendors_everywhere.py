@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from clause_cases import document_with
+from clause_cases import document_with, profile_with
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -61,8 +61,6 @@ def names(text: str, name: str) -> bool:
 @lru_cache
 def home() -> frozenset[str]:
     shop = workshop()
-    from clause_cases import profile_with
-
     return frozenset(eea(shop.facts(profile_with({}))))
 
 
