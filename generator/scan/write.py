@@ -49,6 +49,8 @@ def add(text: str, name: str, found: Iterable[Found], vendors: Mapping[str, Mapp
     old = held if isinstance(held, list) else []
     wanted = {**plain, "recipients": [*old, *map(record_of, items)]}
     made = "".join(_added(text, tree, name, items, vendors, day))
+    if "\r\n" in text:
+        made = re.sub(r"(?<!\r)\n", "\r\n", made)
     if to_plain(read_text(made, name)) != wanted:
         raise PolicyError(
             f"{name}: the list `recipients` is written in a way that cannot be added to; "

@@ -124,6 +124,15 @@ def test_writing_into_lists_of_every_form(scan: Scan, tmp_path: Path, recipients
     assert "# nobody yet" not in recipients or "recipients: # nobody yet\n" in text
 
 
+def test_line_ends_stay_as_they_are(scan: Scan, tmp_path: Path) -> None:
+    base = (ROOT / "tests" / "cases" / "base.yaml").read_bytes().replace(b"\n", b"\r\n")
+    (tmp_path / "shop.yaml").write_bytes(base)
+    scan(EXAMPLES / "theme", "--profile", "shop.yaml", "--write")
+    made = (tmp_path / "shop.yaml").read_bytes()
+    assert b"vendor: intercom\r\n" in made
+    assert made.count(b"\n") == made.count(b"\r\n")
+
+
 def test_inherited_recipients_are_not_replaced(scan: Scan, tmp_path: Path) -> None:
     shop = tmp_path / "shop.yaml"
     shop.write_text("extends: eu-us-shop\n", encoding="utf-8")
