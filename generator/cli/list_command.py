@@ -16,7 +16,7 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.argument("what", type=click.Choice(["clauses", "laws", "vendors", "presets", "facts", "codes"]))
+@click.argument("what", type=click.Choice(["clauses", "laws", "vendors", "presets", "questions", "facts", "codes"]))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--search", default="", metavar="TEXT", help="Only entries that hold this text; for vendors also those that it may mean.")
 @click.option(
@@ -26,10 +26,10 @@ Examples:
     help="Only vendors of this kind, clauses of this section or laws of this jurisdiction.",
 )
 def command(what: str, form: str, search: str, kind: str) -> None:
-    """List WHAT: clauses, laws, vendors, presets, facts or problem codes."""
+    """List WHAT: clauses, laws, vendors, presets, questions, facts or problem codes."""
     from generator.engine import listing
 
-    everything = getattr(listing, what)()
+    everything = _questions() if what == "questions" else getattr(listing, what)()
     _check_kind(everything, kind)
     meant = listing.meant(what, search)
     rows = [row for row in everything if _is_kind(row, kind) and (_holds(row, search) or row["id"] in meant)]
@@ -39,6 +39,17 @@ def command(what: str, form: str, search: str, kind: str) -> None:
     for row in rows:
         click.echo(_line(row))
     click.echo(f"{len(rows)} {what}", err=True)
+
+
+def _questions() -> list[dict[str, Any]]:
+    """Return the questions of the questionnaire, each with the answers that it fills."""
+    from generator.engine.workshop import workshop
+    from generator.questionnaire.printed import rows
+
+    return [
+        {"id": row["id"], "title": row["text"], "section": row["section"], "when": row["when"], "fills": row["fills"]}
+        for row in rows(workshop())
+    ]
 
 
 _KINDS = ("kind", "section", "jurisdiction")

@@ -43,6 +43,7 @@ class Conversation:
         self._warnings = Warnings()
         self._history: list[str] = []
         self._all = questions()
+        self._judged: dict[str, Partial] = {}
         self.known = self._judge(session.text)
         self._document: PolicyDocument = self.known.document(shop)
         self._warnings.start(self.known, self._document)
@@ -196,6 +197,8 @@ class Conversation:
             after = self._judge(self._session.preview(changes))
         except ProblemsFound as found:
             return "; ".join(f"{problem.message}. {problem.hint}".strip() for problem in found.problems[:3])
+        except PolicyError as error:
+            return str(error)
         orphans = [q for q in flow.orphans(self._all, before, after) if q.id != question.id]
         gone = {
             path: before.answer(path)
@@ -210,10 +213,12 @@ class Conversation:
         self._tell_after(question, list(given), orphans, [path for path, value in given.items() if value == "unknown"])
         return ""
 
-    def _save(self, changes: dict[str, Any]) -> None:
+    def _save(self, changes: dict[str, Any], text: str = "") -> None:
+        """Write CHANGES, or a TEXT that holds them already; ask again as long as the disk refuses and the person wants."""
+        text = text or self._session.preview(changes)
         while True:
             try:
-                self._session.save(changes)
+                self._session.save_text(text)
                 break
             except PolicyError as error:
                 self._prompter.tell([str(error)], "not saved")
@@ -222,10 +227,9 @@ class Conversation:
                     raise
         for path in changes:
             self._suggester.use(path)
-        if any(path in self._session.aside for path in changes if changes[path] is not None):
-            self._session.aside = {
-                path: value for path, value in self._session.aside.items() if changes.get(path) is None
-            }
+        aside = {path: value for path, value in self._session.aside.items() if changes.get(path) is None}
+        if aside != self._session.aside:
+            self._session.aside = aside
             self._session.note()
         self.known = self._judge(self._session.text)
 
@@ -279,26 +283,48 @@ class Conversation:
             self._accept(chosen)
 
     def _accept(self, chosen: tuple[Question, ...]) -> None:
-        for question in chosen:
-            # An answer can open further fields of its own question, so each is looked at until nothing more is suggested.
-            while flow.applies(question, self.known) and not flow.answered(question, self.known):
-                found = self._suggester.complete(question, self.known)
-                if found is None or not self._take_quietly(found):
-                    break
-                if question.id not in self._history:
-                    self._history.append(question.id)
-            if question.rare and not flow.answered(question, self.known):
-                self._session.passed.append(question.id)
+        """Take what the preset says to the CHOSEN questions, in one go."""
+        text, taken = self._session.text, dict[str, Any]()
+        # An answer can open further questions, and further fields of its own, so all are looked at until nothing more is suggested.
+        while batch := self._suggested(chosen):
+            text, accepted = self._as_much_as_fits(text, batch)
+            if not accepted:
+                break
+            taken |= {path: value for found in accepted.values() for path, value in found.items()}
+            self._history += [name for name in accepted if name not in self._history]
+        rare = [
+            q.id for q in chosen if q.rare and not flow.answered(q, self.known) and q.id not in self._session.passed
+        ]
+        self._session.passed += rare
+        self._save(taken, text)
         self._session.note()
         self._document = self.known.document(self._shop)
 
-    def _take_quietly(self, found: Given) -> bool:
+    def _suggested(self, chosen: tuple[Question, ...]) -> dict[str, Given]:
+        """Return the preset's answers to those of the CHOSEN questions that are open, by question."""
+        ready = [q for q in chosen if flow.applies(q, self.known) and not flow.answered(q, self.known)]
+        return {q.id: found for q in ready if (found := self._suggester.complete(q, self.known))}
+
+    def _as_much_as_fits(self, text: str, batch: dict[str, Given]) -> tuple[str, dict[str, Given]]:
+        """Return TEXT with the answers of BATCH that fit this profile, and those answers."""
+        together = self._with(text, {path: value for found in batch.values() for path, value in found.items()})
+        if together:
+            return together, batch
+        accepted: dict[str, Given] = {}
+        for name, found in batch.items():
+            changed = self._with(text, found)
+            if changed:
+                text, accepted = changed, accepted | {name: found}
+        return text, accepted
+
+    def _with(self, text: str, found: Given) -> str:
+        """Return TEXT with the answers FOUND, and know them; nothing if they do not fit this profile."""
         try:
-            self._judge(self._session.preview(found))
-        except ProblemsFound:
-            return False
-        self._save(found)
-        return True
+            changed = self._session.preview(found, text)
+            self.known = self._judge(changed)
+        except PolicyError:
+            return ""
+        return changed
 
     def _summary(self, question: Question) -> str:
         found = self._suggester.complete(question, self.known) or {}
@@ -350,7 +376,10 @@ class Conversation:
         return [q for q in self._all if flow.applies(q, self.known) and any(path in unknown for path in q.paths)]
 
     def _judge(self, text: str) -> Partial:
-        known = judge(self._shop, text, self._session.path.name, self._session.path.parent, self._today)
+        if text not in self._judged:
+            known = judge(self._shop, text, self._session.path.name, self._session.path.parent, self._today)
+            self._judged = {text: known, **dict(list(self._judged.items())[:3])}
+        known = self._judged[text]
         self._answers.recipients = {str(party.id): str(party.name) for party in known.facts.of(parties) if party.id}
         return known
 

@@ -6,13 +6,14 @@ A round trip through a YAML library would lose comments that stand beside a repl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.problems import PolicyError, ProblemsFound
 from generator.questionnaire import emit, paths
+from generator.source import tree as source
 from generator.source.reader import read_text
-from generator.source.tree import Entry, Mapping, Node, Sequence, to_plain
+from generator.source.tree import Entry, Node, Sequence, to_plain
 
 Order = Callable[[str], list[str]]
 """Returns the keys of the part at a path (empty for the whole profile) in the order in which the schema has them."""
@@ -30,22 +31,27 @@ class Editor:
         self._order = order
         self._heading = heading
 
-    def put(self, text: str, path: str, value: Any) -> str:
-        """Return TEXT with VALUE as the answer at the dotted PATH.
+    def change(self, text: str, changes: Mapping[str, Any]) -> str:
+        """Return TEXT with CHANGES: answers by their dotted paths; None takes one away.
 
         Raises:
-            PolicyError: the part is written in a way that cannot be edited line by line.
+            PolicyError: a part is written in a way that cannot be edited line by line.
         """
-        wanted = paths.with_value(_plain(text), path, _texts(value))
-        return _checked("".join(self._put(text, path, value)), wanted, path)
+        wanted = _plain(text)
+        for path, value in changes.items():
+            text = self._remove(text, wanted, path) if value is None else "".join(self._put(text, path, value))
+            wanted = paths.without(wanted, path) if value is None else paths.with_value(wanted, path, _texts(value))
+        return _checked(text, wanted, ", ".join(changes))
+
+    def put(self, text: str, path: str, value: Any) -> str:
+        """Return TEXT with VALUE as the answer at PATH; raises as ``change`` does."""
+        return self.change(text, {path: value})
 
     def remove(self, text: str, path: str) -> str:
-        """Return TEXT without the answer at PATH.
+        """Return TEXT without the answer at PATH; raises as ``change`` does."""
+        return self.change(text, {path: None})
 
-        Raises:
-            PolicyError: as for ``put``.
-        """
-        old = _plain(text)
+    def _remove(self, text: str, old: dict[str, Any], path: str) -> str:
         if paths.get(old, path) is None:
             return text
         wanted = paths.without(old, path)
@@ -56,9 +62,9 @@ class Editor:
         place = _find(read_text(text, "profile"), lines, path)
         if place.entry is None or place.rest:
             owner = path.rsplit(".", len(place.rest) or 1)[0]
-            return _checked("".join(self._put(text, owner, paths.get(wanted, owner))), wanted, path)
+            return "".join(self._put(text, owner, paths.get(wanted, owner)))
         start, end = _extent(lines, place.entry)
-        return _checked("".join([*lines[:start], *lines[end:]]), wanted, path)
+        return "".join([*lines[:start], *lines[end:]])
 
     def _put(self, text: str, path: str, value: Any) -> list[str]:
         lines = _lines(text)
@@ -107,20 +113,20 @@ class Editor:
 class _Place:
     """Where a path leads: the last entry on the way that can be edited as lines, and the names that are left to go."""
 
-    def __init__(self, holder: Mapping, path: str, entry: Entry | None, rest: list[str]) -> None:
+    def __init__(self, holder: source.Mapping, path: str, entry: Entry | None, rest: list[str]) -> None:
         self.holder, self.path, self.entry, self.rest = holder, path, entry, rest
 
 
 def _find(tree: Node, lines: list[str], path: str) -> _Place:
     names = path.split(".")
-    assert isinstance(tree, Mapping)
+    assert isinstance(tree, source.Mapping)
     holder, so_far = tree, ""
     for depth, name in enumerate(names):
         found = next((entry for entry in holder.entries if entry.key == name), None)
         if found is None:
             return _Place(holder, so_far, None, names[depth:])
         value = found.value
-        if depth == len(names) - 1 or not isinstance(value, Mapping) or not _is_block(lines, found):
+        if depth == len(names) - 1 or not isinstance(value, source.Mapping) or not _is_block(lines, found):
             return _Place(holder, so_far, found, names[depth + 1 :])
         holder, so_far = value, f"{so_far}.{name}" if so_far else name
     raise AssertionError(path)

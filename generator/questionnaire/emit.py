@@ -9,6 +9,7 @@ from generator.source.write import dump
 
 _BARE = re.compile(r"yes|no|unknown|\d{4}-\d{2}-\d{2}")
 _SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9_ -]*")
+_RESERVED = frozenset(("yes", "no", "true", "false", "null", "on", "off", "y", "n"))
 _WIDTH = 100
 
 
@@ -42,12 +43,17 @@ def _on_one_line(value: list[Any]) -> str | None:
 
 
 def _plain_word(text: str) -> bool:
-    return bool(_SIMPLE.fullmatch(text)) and text == text.strip() and _scalar(text) == text
+    return _is_plain(text) or text in {"yes", "no"}
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether TEXT needs no quotes, as one can see without a YAML emitter, which takes much longer."""
+    return bool(_SIMPLE.fullmatch(text)) and text == text.strip() and text.lower() not in _RESERVED
 
 
 def _scalar(value: Any) -> str:
     """Return VALUE as YAML text; lines after the first are indented by two."""
-    if isinstance(value, str) and _BARE.fullmatch(value):
+    if isinstance(value, str) and (_BARE.fullmatch(value) or _is_plain(value)):
         return value
     if isinstance(value, list):
         return "[]"

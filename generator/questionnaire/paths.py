@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from itertools import pairwise
 from typing import Any
 
 from generator.source.tree import Plain
@@ -37,7 +38,7 @@ def put(values: dict[str, Any], path: str, value: Any) -> None:
     """Write VALUE at PATH of VALUES; parts that are missing, or are no mappings, are made."""
     here: Any = values
     parts = steps(path)
-    for step, following in zip(parts, parts[1:], strict=False):
+    for step, following in pairwise(parts):
         below = here[step] if isinstance(step, int) else here.get(step)
         if not isinstance(below, list if isinstance(following, int) else dict):
             below = {}

@@ -24,7 +24,7 @@ def review_lines(shop: Workshop, known: Partial, document: PolicyDocument) -> li
     laws = cover(document, facts, shop.library.clauses)
     lines = ["Laws that apply:", *_laws(shop, laws)]
     lines += ["Sale and sharing of data:", f"  {_sale(facts)}", "Data in other countries:", *_transfers(shop, facts)]
-    lines += ["Rights and ages:", *_rights(facts, known)]
+    lines += ["Rights and ages:", *_rights(facts)]
     lines += ["Open answers, the most important first:", *_todos(document, known)]
     unmet = [row for law in laws for row in law.requirements if row.status == "unmet" and row.severity == "must"]
     if unmet:
@@ -51,10 +51,18 @@ def _why(shop: Workshop, law: LawCoverage) -> str:
     """Return the condition under which LAW applies, in words of the facts."""
     says = shop.catalogue["says"]
     states, countries = shop.bundle["words"]["us_states"], shop.bundle["countries"]
-    reason = re.sub(r"targets_state_([a-z]{2})\b", lambda m: f"you sell to people in {states.get(m[1].upper(), m[1])}", law.reason)
-    reason = re.sub(r"targets_country_([a-z]{2})\b", lambda m: f"you sell to people in {countries.get(m[1].upper(), m[1])}", reason)
-    reason = re.sub(r"established_in_country_([a-z]{2})\b", lambda m: f"you are in {countries.get(m[1].upper(), m[1])}", reason)
-    reason = re.sub(r"\b[a-z]+(?:_[a-z0-9]+)+\b", lambda m: str(says.get(m.group(), m.group().replace("_", " "))), reason)
+    reason = re.sub(
+        r"targets_state_([a-z]{2})\b", lambda m: f"you sell to people in {states.get(m[1].upper(), m[1])}", law.reason
+    )
+    reason = re.sub(
+        r"targets_country_([a-z]{2})\b", lambda m: f"you sell to people in {countries.get(m[1].upper(), m[1])}", reason
+    )
+    reason = re.sub(
+        r"established_in_country_([a-z]{2})\b", lambda m: f"you are in {countries.get(m[1].upper(), m[1])}", reason
+    )
+    reason = re.sub(
+        r"\b[a-z]+(?:_[a-z0-9]+)+\b", lambda m: str(says.get(m.group(), m.group().replace("_", " "))), reason
+    )
     return reason.removeprefix("because ").strip() or "of where you sell"
 
 
@@ -85,7 +93,7 @@ def _mechanism(shop: Workshop, row: Any) -> str:
     return str(shop.library.language.table("mechanisms").get(row.mechanism, row.mechanism))
 
 
-def _rights(facts: Facts, known: Partial) -> list[str]:
+def _rights(facts: Facts) -> list[str]:
     lines = []
     if facts.get("gives_rights"):
         lines.append(
@@ -103,7 +111,12 @@ def _rights(facts: Facts, known: Partial) -> list[str]:
 
 
 def _todos(document: PolicyDocument, known: Partial) -> list[str]:
-    shown = list(dict.fromkeys(f"  {_named(todo.path, todo.title, known)}{' (required)' if todo.required else ''}" for todo in document.todos))
+    shown = list(
+        dict.fromkeys(
+            f"  {_named(todo.path, todo.title, known)}{' (required)' if todo.required else ''}"
+            for todo in document.todos
+        )
+    )
     return [*shown[:_SHOWN], *_more(len(shown))] or ["  none"]
 
 

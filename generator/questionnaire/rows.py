@@ -37,7 +37,10 @@ class Rows:
     def _tick(self, moves: Collection[Move]) -> list[Any] | Move | str:
         """Return the rows whose keys are ticked: those there were, and usual ones for new keys."""
         held = {self._key(row): row for row in self._rows}
-        known = {name: self._words.get(name, name.replace("_", " ")) for name in read_data("rows", self._asked.question.known)}
+        known = {
+            name: self._words.get(name, name.replace("_", " "))
+            for name in read_data("rows", self._asked.question.known)
+        }
         choices = {**{name: self._words.get(name, name) for name in held}, **known}
         reply = self._widgets.tick("Tick all that apply", choices, list(held), moves)
         if not isinstance(reply, list):
@@ -91,7 +94,9 @@ class Rows:
         parts = [self._words.get(str(head[1]), str(head[1]))]
         for name, value in rest:
             if value not in ("", [], None):
-                parts.append(f"{name.replace('_', ' ')}: {', '.join(map(str, value)) if isinstance(value, list) else str(value).replace('_', ' ')}")
+                parts.append(
+                    f"{name.replace('_', ' ')}: {', '.join(map(str, value)) if isinstance(value, list) else str(value).replace('_', ' ')}"
+                )
         return "; ".join(parts)
 
     def form(self, row: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -113,15 +118,22 @@ class Rows:
     def _wanted(self, name: str, row: Mapping[str, Any]) -> bool:
         """Return whether an answer that is no must is worth asking in ROW."""
         usual = read_data("rows", "forms").get(self._path) or []
-        return name in usual and not (name == "until" and row.get("period")) and not (name == "start" and not row.get("period"))
+        return (
+            name in usual
+            and not (name == "until" and row.get("period"))
+            and not (name == "start" and not row.get("period"))
+        )
 
     def _item(self) -> Mapping[str, Any]:
         item: Mapping[str, Any] = self._asked.answers.node(self._path)["item"]
-        return item.get("struct", item)
+        struct: Mapping[str, Any] = item.get("struct", item)
+        return struct
 
     def _one(self, name: str, node: Mapping[str, Any], value: Any) -> Any:
         answers = self._asked.answers
-        field = Field(f"{self._path}[0].{name}", "", "", "", not node["required"], None, "", _TABLES.get(name, ""), ("all",))
+        field = Field(
+            f"{self._path}[0].{name}", "", "", "", not node["required"], None, "", _TABLES.get(name, ""), ("all",)
+        )
         moves = {Move.BACK, Move.UNKNOWN} | (set() if node["required"] else {Move.SKIP})
         title, choices = str(node.get("title", name)), answers.choices(field)
         while True:
@@ -130,7 +142,13 @@ class Rows:
                 reply = pick(title, choices, value or ([] if answers.is_list(field.path) else ""), moves)  # type: ignore[arg-type]
             else:
                 shown = answers.shown(field, value) if value not in (None, "unknown", []) else ""
-                reply = self._widgets.text(f"{title}:", shown, list(answers.typed(field).values()), lambda text: self._fault(field, text), moves)
+                reply = self._widgets.text(
+                    f"{title}:",
+                    shown,
+                    list(answers.typed(field).values()),
+                    lambda text: self._fault(field, text),
+                    moves,
+                )
                 if isinstance(reply, str) and reply not in ("", HELP):
                     return answers.read(field, reply)
                 if reply == "" and answers.is_list(field.path):
@@ -141,14 +159,22 @@ class Rows:
 
     def _fault(self, field: Field, text: str) -> str:
         if not text:
-            return "" if field.optional or self._asked.answers.is_list(field.path) else "please type an answer, or unknown"
+            return (
+                "" if field.optional or self._asked.answers.is_list(field.path) else "please type an answer, or unknown"
+            )
         found = self._asked.answers.read(field, text)
         return str(found) if isinstance(found, Fault) else ""
 
 
 _TABLES = {
-    "kind": "party_kinds", "role": "party_roles", "us_role": "us_roles",
-    "us_use": "us_uses", "occasion": "occasions", "category": "cookie_categories",
-    "technique": "cookie_techniques", "condition": "special_conditions", "tool": "ad_tools",
+    "kind": "party_kinds",
+    "role": "party_roles",
+    "us_role": "us_roles",
+    "us_use": "us_uses",
+    "occasion": "occasions",
+    "category": "cookie_categories",
+    "technique": "cookie_techniques",
+    "condition": "special_conditions",
+    "tool": "ad_tools",
 }
 """Tables of words for the answers of a row, by the answer's name."""

@@ -57,20 +57,20 @@ class Session:
         Raises:
             PolicyError: the file cannot be written, or not be changed safely; nothing changed then, on the disk or here.
         """
-        text = self.preview(changes)
+        self.save_text(self.preview(changes))
+
+    def save_text(self, text: str) -> None:
+        """Write TEXT, which ``preview`` made, as the profile; raises as ``save`` does."""
         write(self.path, text)
         self.text = text
 
-    def preview(self, changes: dict[str, Any]) -> str:
-        """Return the text of the profile with CHANGES, without writing it.
+    def preview(self, changes: dict[str, Any], text: str = "") -> str:
+        """Return the profile, or another TEXT of it, with CHANGES, without writing it.
 
         Raises:
             PolicyError: the file cannot be changed safely.
         """
-        text = self.text
-        for path, value in changes.items():
-            text = self._editor.remove(text, path) if value is None else self._editor.put(text, path, value)
-        return text
+        return self._editor.change(text or self.text, changes)
 
     def note(self) -> None:
         """Write what the conversation has to remember beside the answers; without anything to remember the file goes.

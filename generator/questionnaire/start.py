@@ -107,9 +107,8 @@ def find_questions(names: tuple[str, ...]) -> list[str]:
                 | {q.id for q in questions()}
                 | {p.split(".")[0] for q in questions() for p in q.paths}
             )
-            raise PolicyError(
-                f"no section or question is called `{name}`; {suggest(name, known) or 'sections: ' + ', '.join(dict.fromkeys(q.section for q in questions()))}"
-            )
+            sections = ", ".join(dict.fromkeys(q.section for q in questions()))
+            raise PolicyError(f"no section or question is called `{name}`; {suggest(name, known) or sections}")
         found += hits
     return list(dict.fromkeys(found))
 

@@ -92,8 +92,10 @@ class Terminal:
             if reply is Move.BACK and trail:
                 number = fields.index(trail.pop())
                 continue
-            if reply is Move.BACK or (reply is Move.SKIP and not trail) or reply == HELP:
-                return reply
+            if reply is Move.BACK or (reply is Move.SKIP and not trail):
+                return Move(reply)
+            if reply == HELP:
+                return HELP
             given[field.path] = "unknown" if reply is Move.UNKNOWN else None if reply is Move.SKIP else reply
             trail.append(field)
             number += 1
@@ -108,7 +110,11 @@ class Terminal:
         found = asked.likely.get(field.path)
         if found and found.because and field.path not in asked.current:
             show([f"Suggested, because {found.because}: {answers.shown(field, found.value)}"], " ")
-        moves = {*moves, Move.SKIP} if field.optional else {move for move in moves if move is not Move.SKIP or asked.question.skip}
+        moves = (
+            {*moves, Move.SKIP}
+            if field.optional
+            else {move for move in moves if move is not Move.SKIP or asked.question.skip}
+        )
         choices = answers.choices(field)
         if choices and not answers.is_long(choices):
             if not answers.is_list(field.path):
@@ -154,7 +160,7 @@ def _moves(asked: Asked) -> set[Move]:
 
 
 def _listed(path: str, reply: Any) -> Given | Move | str:
-    return {path: reply} if isinstance(reply, list) else reply  # type: ignore[no-any-return]
+    return {path: reply} if isinstance(reply, list) else reply
 
 
 def _help(asked: Asked) -> list[str]:
@@ -169,6 +175,8 @@ def _help(asked: Asked) -> list[str]:
         lines.append(asked.answers.about(question.path))
     if question.known and not read_data("rows", question.known):
         lines.append("Every row can be changed afterwards.")
-    lines.append("I don't know (type u) becomes a task on your list, and no sentence of the policy." if question.unknown else "")
+    lines.append(
+        "I don't know (type u) becomes a task on your list, and no sentence of the policy." if question.unknown else ""
+    )
     lines.append(f"Skip (s): {question.skip}" if question.skip else "")
     return [*(line for line in lines if line), "< goes back, Ctrl-C stops; everything answered before is saved.", ""]

@@ -22,13 +22,17 @@ _WORDS = {Move.BACK: "< back", Move.UNKNOWN: "u don't know", Move.SKIP: "s skip"
 class Widgets(Protocol):
     """What a terminal can do."""
 
-    def text(self, message: str, default: str, offers: Sequence[str], check: Check, moves: Collection[Move]) -> str | Move:
+    def text(
+        self, message: str, default: str, offers: Sequence[str], check: Check, moves: Collection[Move]
+    ) -> str | Move:
         """Return what was typed, `HELP`, or a move."""
 
     def pick(self, message: str, choices: Choices, default: str, moves: Collection[Move]) -> str | Move:
         """Return the id that was picked, `HELP`, or a move."""
 
-    def tick(self, message: str, choices: Choices, ticked: Collection[str], moves: Collection[Move]) -> list[str] | str | Move:
+    def tick(
+        self, message: str, choices: Choices, ticked: Collection[str], moves: Collection[Move]
+    ) -> list[str] | str | Move:
         """Return the ids that were ticked, `HELP`, or a move."""
 
 
@@ -41,7 +45,13 @@ def show(lines: Iterable[str], indent: str = "") -> None:
     """Write LINES, wrapped to the terminal."""
     for line in lines:
         lead = indent + line[: len(line) - len(line.lstrip())]
-        print(textwrap.fill(line.strip(), width(), initial_indent=lead, subsequent_indent=f"{lead}  " if indent or lead else "") if line.strip() else "")
+        print(
+            textwrap.fill(
+                line.strip(), width(), initial_indent=lead, subsequent_indent=f"{lead}  " if indent or lead else ""
+            )
+            if line.strip()
+            else ""
+        )
     sys.stdout.flush()
 
 
@@ -59,14 +69,31 @@ class Rich:
         import questionary
 
         self._q = questionary
-        self._style = questionary.Style([("qmark", ""), ("pointer", "bold"), ("highlighted", "bold"), ("selected", ""), ("answer", "bold"), ("instruction", "")])
+        self._style = questionary.Style(
+            [
+                ("qmark", ""),
+                ("pointer", "bold"),
+                ("highlighted", "bold"),
+                ("selected", ""),
+                ("answer", "bold"),
+                ("instruction", ""),
+            ]
+        )
 
-    def text(self, message: str, default: str, offers: Sequence[str], check: Check, moves: Collection[Move]) -> str | Move:
+    def text(
+        self, message: str, default: str, offers: Sequence[str], check: Check, moves: Collection[Move]
+    ) -> str | Move:
         """Return what was typed, `HELP`, or a move."""
         extra: dict[str, Any] = {"completer": _Parts(offers), "complete_while_typing": True} if offers else {}
         accepted = set(_typed_moves(moves))
         question = self._q.text(
-            message, default=default, qmark="", style=self._style, instruction="", validate=lambda t: t.strip() in accepted or check(t.strip()) or True, **extra
+            message,
+            default=default,
+            qmark="",
+            style=self._style,
+            instruction="",
+            validate=lambda t: t.strip() in accepted or check(t.strip()) or True,
+            **extra,
         )
         keys: dict[str, Any] = {"?": HELP} | ({"<": Move.BACK} if Move.BACK in moves else {})
         return _move_of(self._run(question, keys, typing=True), moves)
@@ -75,17 +102,32 @@ class Rich:
         """Return the id that was picked, `HELP`, or a move."""
         rows = [self._q.Choice(_fit(words), value=name) for name, words in choices.items()]
         question = self._q.select(
-            message, choices=rows, default=default if default in choices else None, qmark="", pointer=">", style=self._style, use_jk_keys=False,
-            instruction=f"({_hint('arrows, enter', moves)})", use_shortcuts=False,
+            message,
+            choices=rows,
+            default=default if default in choices else None,
+            qmark="",
+            pointer=">",
+            style=self._style,
+            use_jk_keys=False,
+            instruction=f"({_hint('arrows, enter', moves)})",
+            use_shortcuts=False,
         )
         result: str | Move = self._run(question, _bound(moves))
         return result
 
-    def tick(self, message: str, choices: Choices, ticked: Collection[str], moves: Collection[Move]) -> list[str] | str | Move:
+    def tick(
+        self, message: str, choices: Choices, ticked: Collection[str], moves: Collection[Move]
+    ) -> list[str] | str | Move:
         """Return the ids that were ticked, `HELP`, or a move."""
         rows = [self._q.Choice(_fit(words, 6), value=name, checked=name in ticked) for name, words in choices.items()]
         question = self._q.checkbox(
-            message, choices=rows, qmark="", pointer=">", style=self._style, use_jk_keys=False, instruction=f"({_hint('space ticks, a all, enter', moves)})"
+            message,
+            choices=rows,
+            qmark="",
+            pointer=">",
+            style=self._style,
+            use_jk_keys=False,
+            instruction=f"({_hint('space ticks, a all, enter', moves)})",
         )
         result: list[str] | str | Move = self._run(question, _bound(moves))
         return result
@@ -112,7 +154,9 @@ class Rich:
 class Lines:
     """Widgets that print numbered lines and read a line: for screen readers, and terminals without cursor keys."""
 
-    def text(self, message: str, default: str, offers: Sequence[str], check: Check, moves: Collection[Move]) -> str | Move:
+    def text(
+        self, message: str, default: str, offers: Sequence[str], check: Check, moves: Collection[Move]
+    ) -> str | Move:
         """Return what was typed, `HELP`, or a move."""
         usual = f" [{default}]" if default else ""
         while True:
@@ -140,10 +184,20 @@ class Lines:
                 return names[int(typed) - 1]
             show([f"Type a number from 1 to {len(names)}."])
 
-    def tick(self, message: str, choices: Choices, ticked: Collection[str], moves: Collection[Move]) -> list[str] | str | Move:
+    def tick(
+        self, message: str, choices: Choices, ticked: Collection[str], moves: Collection[Move]
+    ) -> list[str] | str | Move:
         """Return the ids that were ticked, `HELP`, or a move."""
         names = list(choices)
-        show([message, *(f"  {number}. {choices[name]}{' (ticked)' if name in ticked else ''}" for number, name in enumerate(names, 1))])
+        show(
+            [
+                message,
+                *(
+                    f"  {number}. {choices[name]}{' (ticked)' if name in ticked else ''}"
+                    for number, name in enumerate(names, 1)
+                ),
+            ]
+        )
         while True:
             typed = self._line(f"Numbers with commas, none, or Enter for the ticked ones ({_hint('', moves)}): ")
             if typed == HELP or typed in _typed_moves(moves):
@@ -193,7 +247,7 @@ def _Parts(offers: Sequence[str]) -> Any:  # noqa: N802 - a class that is made w
     from prompt_toolkit.completion import Completer, Completion
 
     class Parts(Completer):
-        def get_completions(self, document: Any, complete_event: Any) -> Any:  # noqa: ARG002 - called by name
+        def get_completions(self, document: Any, complete_event: Any) -> Any:
             part = document.text_before_cursor.rsplit(",", 1)[-1].lstrip().casefold()
             if not part:
                 return

@@ -35,7 +35,14 @@ def answers_of(business: str) -> dict[str, Any]:
     return found
 
 
-def play(folder: Path, answers: dict[str, Any], *presets: str, quick: bool = False, name: str = "shop.yaml", only: tuple[str, ...] = ()) -> Played:
+def play(
+    folder: Path,
+    answers: dict[str, Any],
+    *presets: str,
+    quick: bool = False,
+    name: str = "shop.yaml",
+    only: tuple[str, ...] = (),
+) -> Played:
     """Hold a conversation in FOLDER, with ANSWERS instead of a person."""
     said: list[str] = []
     script = Script(answers, "answers", said.append)

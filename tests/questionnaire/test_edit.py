@@ -48,7 +48,10 @@ def test_answers_of_a_shipped_profile_can_be_taken_away(profile: Path) -> None:
 
 
 def test_lines_of_others_stay_as_they_are() -> None:
-    text = "# mine\norg:\n    website:   https://a.example   # the site\n\n    email_privacy: 'a@a.example'\n\n# below\nshop: {model: [own_goods]}\n"
+    text = (
+        "# mine\norg:\n    website:   https://a.example   # the site\n\n    email_privacy: 'a@a.example'\n\n"
+        "# below\nshop: {model: [own_goods]}\n"
+    )
     changed = EDITOR.put(text, "org.website", "https://b.example")
     assert changed == text.replace("website:   https://a.example   #", "website: https://b.example  #")
 
@@ -69,7 +72,27 @@ def test_new_parts_stand_in_the_order_of_the_schema_with_a_title() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["no", "NO", "0123", "a\nb", " x ", "- x", "# x", "'", '"', "null", "~", "[x]", "12:30", "yes: no", "ü", "x" * 500, "", "unknown"]
+    "value",
+    [
+        "no",
+        "NO",
+        "0123",
+        "a\nb",
+        " x ",
+        "- x",
+        "# x",
+        "'",
+        '"',
+        "null",
+        "~",
+        "[x]",
+        "12:30",
+        "yes: no",
+        "ü",
+        "x" * 500,
+        "",
+        "unknown",
+    ],
 )
 def test_whatever_people_type_comes_back(value: str) -> None:
     text = EDITOR.put("schema_version: 1\n", "org.legal_name", value)
@@ -79,7 +102,9 @@ def test_whatever_people_type_comes_back(value: str) -> None:
 
 
 def test_windows_line_ends_are_read() -> None:
-    assert plain(EDITOR.put("org:\r\n  phone: '1'\r\n", "org.legal_name", "A")) == {"org": {"phone": "1", "legal_name": "A"}}
+    assert plain(EDITOR.put("org:\r\n  phone: '1'\r\n", "org.legal_name", "A")) == {
+        "org": {"phone": "1", "legal_name": "A"}
+    }
 
 
 def test_what_cannot_be_edited_safely_is_refused() -> None:

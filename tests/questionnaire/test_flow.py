@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from questionnaire.play import TODAY, answers_of, play
+
 from generator.engine.workshop import workshop
 from generator.questionnaire.prompts import Asked, Given, Menu, Move
 from generator.questionnaire.scripted import Script
 from generator.questionnaire.start import find_questions, open_session, start
 from generator.source.reader import read_file
 from generator.source.tree import to_plain
-from questionnaire.play import TODAY, answers_of, play
 
 
 class Wanderer(Script):
@@ -40,7 +41,9 @@ class Wanderer(Script):
         return super().choose(menu)
 
 
-def wander(folder: Path, moves: dict[str, list[Any]], business: str = "marketplace") -> tuple[Wanderer, dict[str, Any]]:
+def wander(
+    folder: Path, moves: dict[str, list[Any]], business: str = "licence-shop"
+) -> tuple[Wanderer, dict[str, Any]]:
     script = Wanderer(answers_of(business), moves)
     session = open_session(workshop(), folder / "shop.yaml")
     start(workshop(), session, script, TODAY, (business,), quick=False).run()
@@ -53,7 +56,7 @@ def wander(folder: Path, moves: dict[str, list[Any]], business: str = "marketpla
 def test_back_asks_the_question_before_again(tmp_path: Path) -> None:
     script, values = wander(tmp_path, {"contact": [Move.BACK]})
     assert script.asked[:5] == ["name", "address", "contact", "address", "contact"]
-    assert values["org"]["email_privacy"] == "privacy@thistlewharf.example"
+    assert values["org"]["email_privacy"] == "datenschutz@heidefuchs.example"
 
 
 def test_back_from_the_first_question_stays_there(tmp_path: Path) -> None:
@@ -64,7 +67,14 @@ def test_back_from_the_first_question_stays_there(tmp_path: Path) -> None:
 def test_changing_a_branching_answer_puts_answers_aside(tmp_path: Path) -> None:
     """The marketplace becomes a plain shop in the review: the answers about sellers leave the profile, and the person is told."""
     moves: dict[str, list[Any]] = {"review": ["shop"], "model": [{"shop.model": ["own_goods"]}]}
-    answers = answers_of("marketplace") | {"channels": ["website"], "regions": ["us"], "customers": ["consumers"], "features": [], "selling": [], "basics": ["cookies.used"]}
+    answers = answers_of("marketplace") | {
+        "channels": ["website"],
+        "regions": ["us"],
+        "customers": ["consumers"],
+        "features": [],
+        "selling": [],
+        "basics": ["cookies.used"],
+    }
     script = Wanderer(answers, moves)
     session = open_session(workshop(), tmp_path / "shop.yaml")
     start(workshop(), session, script, TODAY, ("marketplace",), quick=False).run()
@@ -107,7 +117,9 @@ def test_answers_put_aside_come_back_as_suggestions(tmp_path: Path) -> None:
 def test_unknown_is_written_and_listed(tmp_path: Path) -> None:
     played = play(tmp_path, answers_of("eu-us-shop") | {"transfers": "unknown"}, "eu-us-shop")
     assert to_plain(read_file(played.path))["transfers"]["storage_country"] == "unknown"  # type: ignore[index,call-overload]
-    assert any(todo.path == "transfers.storage_country" for todo in played.conversation.known.document(workshop()).todos)
+    assert any(
+        todo.path == "transfers.storage_country" for todo in played.conversation.known.document(workshop()).todos
+    )
 
 
 def test_an_answer_is_followed_by_its_sentence(tmp_path: Path) -> None:

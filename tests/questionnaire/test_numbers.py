@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from questionnaire.play import BUSINESSES, answers_of, play
 
 from generator.engine.review import review
 from generator.engine.workshop import workshop
-from questionnaire.play import BUSINESSES, answers_of, play
 
 MOST = {"preset": 25, "quick": 12}
 
@@ -35,8 +35,14 @@ def test_quickly(business: str, tmp_path: Path) -> None:
 
 def test_quickly_without_a_preset(tmp_path: Path) -> None:
     answers = answers_of("eu-us-shop") | {
-        "preset": "none", "regions": ["eu"], "model": ["own_goods"], "channels": ["website"], "basics": ["account.enabled"],
-        "companies": ["stripe"], "forms": ["purchase"], "marketing": [],
+        "preset": "none",
+        "regions": ["eu"],
+        "model": ["own_goods"],
+        "channels": ["website"],
+        "basics": ["account.enabled"],
+        "companies": ["stripe"],
+        "forms": ["purchase"],
+        "marketing": [],
     }
     played = play(tmp_path, answers, quick=True)
     assert len(played.asked) <= MOST["quick"], played.asked

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from questionnaire.play import TODAY
 
 from generator.engine.workshop import workshop
 from generator.facts.core import UnknownFact
@@ -13,7 +14,6 @@ from generator.library.clause import facts_of, parse_condition
 from generator.questionnaire.choices import Answers
 from generator.questionnaire.presets import preset_ids, read_preset
 from generator.questionnaire.question import Question, questions, read_data, read_parts
-from questionnaire.play import TODAY
 
 SCHEMA = workshop().bundle["schema"]
 
@@ -49,11 +49,15 @@ def test_nothing_is_both_asked_and_listed() -> None:
 
 
 def test_the_list_of_what_is_not_asked_names_nothing_strange() -> None:
-    assert [entry for entry in NOT_ASKED if not any(path == entry or path.startswith(f"{entry}.") for path in ALL)] == []
+    assert [
+        entry for entry in NOT_ASKED if not any(path == entry or path.startswith(f"{entry}.") for path in ALL)
+    ] == []
 
 
 def test_every_required_answer_is_asked() -> None:
-    required = [path for path, node in ALL.items() if node["required"] and not path.startswith("org.representatives.ch")]
+    required = [
+        path for path, node in ALL.items() if node["required"] and not path.startswith("org.representatives.ch")
+    ]
     assert [path for path in required if path not in ASKED] == []
 
 
@@ -88,13 +92,17 @@ def test_words_are_for_shop_owners(question: Question) -> None:
     answers.recipients = {"some": "Some company"}
     texts = [question.text, *(part.text for part in (*question.fields, *question.options)), question.help]
     for text in texts:
-        assert not any(word in text.lower() for word in ("data subject", "controller", "processor", "lawful basis", "art. ")), text
+        assert not any(
+            word in text.lower() for word in ("data subject", "controller", "processor", "lawful basis", "art. ")
+        ), text
     assert question.text.endswith("?")
     for field in question.fields:
         assert field.example or answers.choices(field), f"{field.path}: nobody sees what an answer looks like"
         assert field.suggest is None or field.because, f"{field.path}: a suggestion without its reason"
         if field.example and not answers.choices(field):
-            assert not isinstance(answers.read(field, field.example), tuple), f"{field.path}: its own example is refused"
+            assert not isinstance(answers.read(field, field.example), tuple), (
+                f"{field.path}: its own example is refused"
+            )
 
 
 def test_choices_have_words() -> None:
@@ -139,7 +147,9 @@ def test_presets_pass_on_nothing_of_their_business(name: str) -> None:
 
     text = dump(read_preset(name).answers).casefold()
     assert ".example" not in text
-    assert not any(word in text for word in ("kornblauw", "quellblatt", "gatherfold", "hearthline", "larkfield", "adbramble"))
+    assert not any(
+        word in text for word in ("kornblauw", "quellblatt", "gatherfold", "hearthline", "larkfield", "adbramble")
+    )
     assert "org" not in read_preset(name).answers
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from questionnaire.play import ANSWERS, BUSINESSES, TODAY, answers_of, play
 
 from generator.engine.workshop import workshop
 from generator.problems import PolicyError
@@ -18,7 +19,6 @@ from generator.questionnaire.session import write
 from generator.questionnaire.start import open_session, start
 from generator.source.reader import read_file
 from generator.source.tree import to_plain
-from questionnaire.play import ANSWERS, BUSINESSES, TODAY, answers_of, play
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,10 +29,26 @@ def limit_files() -> None:
 
 def test_a_full_disk_leaves_what_was_saved_before(tmp_path: Path) -> None:
     """The process can write 900 bytes a file: some answers fit, one does not, and then it stops."""
-    command = [sys.executable, "-m", "generator", "new", "shop.yaml", "--answers", str(ANSWERS / "eu-us-shop.yaml"), "--preset", "eu-us-shop"]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "new",
+        "shop.yaml",
+        "--answers",
+        str(ANSWERS / "eu-us-shop.yaml"),
+        "--preset",
+        "eu-us-shop",
+    ]
     done = subprocess.run(
-        command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache")}, preexec_fn=limit_files,
-        capture_output=True, text=True, timeout=120, check=False,
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache")},
+        preexec_fn=limit_files,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 1, done.stderr
     assert "cannot be saved" in done.stderr

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from questionnaire.play import BUSINESSES, answers_of
+from questionnaire.typist import CLEAR, DOWN, ENTER, ROOT, Prompt, Terminal, Typist
 
 from generator.source.reader import read_file
 from generator.source.tree import to_plain
-from questionnaire.play import BUSINESSES, answers_of
-from questionnaire.typist import CLEAR, DOWN, ENTER, ROOT, Prompt, Terminal, Typist
 
 
 def values_of(path: Path) -> dict[str, Any]:
@@ -109,7 +109,9 @@ def test_back_help_and_refusals_on_the_screen(tmp_path: Path) -> None:
     terminal.wait(lambda: "not an e-mail address" in terminal.text(), "the refusal, in place")
     terminal.send(f"{CLEAR}<{ENTER}")
     terminal.wait(lambda: terminal.text().count("What is your postal address?") == 2, "the question before")
-    assert "Voorbeeldstraat 4" in terminal.text().rsplit("What is your postal address?", 1)[1], "the answer of before is offered"
+    assert "Voorbeeldstraat 4" in terminal.text().rsplit("What is your postal address?", 1)[1], (
+        "the answer of before is offered"
+    )
     terminal.child.close(force=True)
 
 
@@ -122,7 +124,9 @@ def test_review_and_edit(tmp_path: Path) -> None:
     assert prompt is not None
     place = [label for label, _ in prompt.rows].index("Go to: Who you are")
     terminal.send(DOWN * place + ENTER)
-    typist.answers = short(name={"legal_name": "Nieuwe Boeken B.V.", "website": "https://nieuw.example", "effective_date": "2026-12-01"})
+    typist.answers = short(
+        name={"legal_name": "Nieuwe Boeken B.V.", "website": "https://nieuw.example", "effective_date": "2026-12-01"}
+    )
     screen = typist.work()
     assert "shop.yaml is saved" in screen
     assert values_of(tmp_path / "shop.yaml")["org"]["legal_name"] == "Nieuwe Boeken B.V."
@@ -161,7 +165,25 @@ def test_line_by_line(tmp_path: Path) -> None:
     """``--plain``: numbered choices and typed lines, no cursor movement at all."""
     terminal = Terminal(tmp_path, "shop.yaml", "--plain", "--quick", columns=100)
     terminal.wait(lambda: "Is your shop like one of these?" in terminal.text(), "the presets")
-    keys = ["1", "Lindenhof GmbH", "-", "lindenhof.example", "", "", "Weg 1", "", "Ulm", "", "", "Germany", "2", "a@lindenhof.example", "", "", ""]
+    keys = [
+        "1",
+        "Lindenhof GmbH",
+        "-",
+        "lindenhof.example",
+        "",
+        "",
+        "Weg 1",
+        "",
+        "Ulm",
+        "",
+        "",
+        "Germany",
+        "2",
+        "a@lindenhof.example",
+        "",
+        "",
+        "",
+    ]
     for key in keys:
         terminal.send(f"{key}{ENTER}")
         terminal.settle(0.3)
@@ -178,8 +200,14 @@ def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     import os
 
     return subprocess.run(
-        [sys.executable, "-m", "generator", *args], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.DEVNULL,
-        capture_output=True, text=True, timeout=60, check=False,
+        [sys.executable, "-m", "generator", *args],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
 
@@ -200,7 +228,9 @@ def test_answers_from_a_file_make_a_profile_that_passes_the_check(tmp_path: Path
 
 
 def test_a_missing_answer_is_named(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text("name: {legal_name: X, website: 'https://x.example', effective_date: 2026-12-01}\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(
+        "name: {legal_name: X, website: 'https://x.example', effective_date: 2026-12-01}\n", encoding="utf-8"
+    )
     done = run(tmp_path, "new", "shop.yaml", "--answers", "a.yaml")
     assert done.returncode == 1
     assert "there is no answer to `address`" in done.stderr

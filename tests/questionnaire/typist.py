@@ -1,4 +1,4 @@
-"""A person at a real pseudo-terminal: reads the screen, types keys. Knows what to answer, and nothing of the program's insides but its words."""
+"""A person at a real pseudo-terminal: reads the screen and types keys."""
 
 from __future__ import annotations
 
@@ -55,7 +55,13 @@ class Terminal:
         kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "COLUMNS", "LINES"}}
         environment = {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **env}
         self.child = pexpect.spawn(
-            sys.executable, ["-m", "generator", "new", *args], cwd=str(folder), env=environment, dimensions=(rows, columns), encoding="utf-8", timeout=60
+            sys.executable,
+            ["-m", "generator", "new", *args],
+            cwd=str(folder),
+            env=environment,
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            timeout=60,
         )
 
     def settle(self, quiet: float = 0.06) -> None:
@@ -100,13 +106,29 @@ class Terminal:
             title, keys = re.split(r" \((?=arrows|space ticks)", lines[hint].strip(), maxsplit=1)
             rows = [_choice(line) for line in lines[hint + 1 :] if line.strip()]
             pointer = next((n for n, line in enumerate(lines[hint + 1 :]) if line.startswith(" >")), 0)
-            return Prompt("tick" if keys.startswith("space") else "pick", title, self._question(lines[:hint]), rows, pointer, "", top + hint)
+            return Prompt(
+                "tick" if keys.startswith("space") else "pick",
+                title,
+                self._question(lines[:hint]),
+                rows,
+                pointer,
+                "",
+                top + hint,
+            )
         line = lines[self.screen.cursor.y - top]
         match = re.match(r" (.+?[:?]|.+?\)) ?(.*)$", line)
         if not match or not line.startswith(" "):
             return None
         title = next((t for t in TITLES if line[1:].startswith(t)), match[1])
-        return Prompt("text", title, self._question(lines[: self.screen.cursor.y - top]), [], 0, line[1 + len(title) :].strip(), self.screen.cursor.y)
+        return Prompt(
+            "text",
+            title,
+            self._question(lines[: self.screen.cursor.y - top]),
+            [],
+            0,
+            line[1 + len(title) :].strip(),
+            self.screen.cursor.y,
+        )
 
     @staticmethod
     def _question(lines: list[str]) -> Question | None:
@@ -145,10 +167,16 @@ ANSWERS = Answers(workshop())
 
 def _title(question: Question, field: Field) -> str:
     text = field.text if len(question.fields) > 1 and field.text else ANSWERS.title(field.path)
-    return text if text.endswith("?") or ANSWERS.choices(field) and not ANSWERS.is_long(ANSWERS.choices(field)) else f"{text}:"
+    return (
+        text
+        if text.endswith("?") or (ANSWERS.choices(field) and not ANSWERS.is_long(ANSWERS.choices(field)))
+        else f"{text}:"
+    )
 
 
-TITLES = sorted({_title(q, f) for q in questions() for f in q.fields} | {"Companies, separated by commas:"}, key=len, reverse=True)
+TITLES = sorted(
+    {_title(q, f) for q in questions() for f in q.fields} | {"Companies, separated by commas:"}, key=len, reverse=True
+)
 
 
 class Typist:
@@ -213,7 +241,12 @@ class Typist:
         if question.path:
             return self._list(prompt, question, answer)
         if question.options:
-            return self._tick(prompt, [option.text for option in question.options if _is_ticked(option.path, answer)] if answer is not None else None)
+            return self._tick(
+                prompt,
+                [option.text for option in question.options if _is_ticked(option.path, answer)]
+                if answer is not None
+                else None,
+            )
         return self._field(prompt, question, answer)
 
     def _field(self, prompt: Prompt, question: Question, answer: Any) -> None:
@@ -226,7 +259,11 @@ class Typist:
         if prompt.kind == "text":
             if value is None:
                 return self.terminal.send(ENTER if prompt.typed or field.optional else f"unknown{ENTER}")
-            text = ", ".join(words.get(str(v), str(v)) for v in value) if isinstance(value, list) else words.get(str(value), str(value))
+            text = (
+                ", ".join(words.get(str(v), str(v)) for v in value)
+                if isinstance(value, list)
+                else words.get(str(value), str(value))
+            )
             return self.terminal.send(f"{CLEAR}{text}{ENTER}")
         if prompt.kind == "tick":
             return self._tick(prompt, None if value is None else [words.get(str(v), str(v)) for v in value])
@@ -238,9 +275,13 @@ class Typist:
             if not isinstance(answer, list):
                 return self.terminal.send(ENTER)
             self._records, self._named = [row for row in rows if isinstance(row, dict)], False
-            return self.terminal.send(CLEAR + ", ".join(row["name"] if isinstance(row, dict) else row for row in rows) + ENTER)
+            return self.terminal.send(
+                CLEAR + ", ".join(row["name"] if isinstance(row, dict) else row for row in rows) + ENTER
+            )
         if prompt.title.startswith("Which company is"):
-            return self._pick(prompt, f"Another company called {prompt.title.removeprefix('Which company is ').rstrip('?')}")
+            return self._pick(
+                prompt, f"Another company called {prompt.title.removeprefix('Which company is ').rstrip('?')}"
+            )
         if prompt.title == "Tick all that apply":
             words = ANSWERS.words(question.words)
             return self._tick(prompt, [words.get(row, row) for row in rows] if isinstance(answer, list) else None)
@@ -259,7 +300,17 @@ class Typist:
         if question.kind == "companies" and name == "name" and self._named:
             self._records.pop(0)  # the record before is complete: the next one begins with its name
         self._named = self._named or name == "name"
-        field = Field(f"{question.path}[0].{name}", "", "", "", not fields[name]["required"], None, "", _TABLES.get(name, ""), ("all",))
+        field = Field(
+            f"{question.path}[0].{name}",
+            "",
+            "",
+            "",
+            not fields[name]["required"],
+            None,
+            "",
+            _TABLES.get(name, ""),
+            ("all",),
+        )
         self._value(prompt, field, self._records[0].get(name))
 
     def _tick(self, prompt: Prompt, wanted: list[str] | None) -> None:
@@ -274,7 +325,12 @@ class Typist:
 
 
 def _is_menu(title: str) -> bool:
-    return title == "Review" or title.startswith("Is your shop like") or title.endswith("suggestions of the preset?") or "not saved" in title
+    return (
+        title == "Review"
+        or title.startswith("Is your shop like")
+        or title.endswith("suggestions of the preset?")
+        or "not saved" in title
+    )
 
 
 def _same(label: str, words: str) -> bool:
