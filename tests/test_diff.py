@@ -186,6 +186,11 @@ def test_order_of_records_does_not_matter() -> None:
     assert found.weight != "material"
 
 
+def test_order_of_choices_does_not_matter() -> None:
+    new = {"rights.channels": ["post", "email"]}
+    assert compared({"rights.channels": ["email", "post"]}, new).weight != "material"
+
+
 def test_dates_alone_change_nothing() -> None:
     assert compared({}, {"doc.effective_date": "2027-03-01"}).weight == "none"
 
@@ -290,6 +295,22 @@ def test_json_email_and_banner() -> None:
     assert "- We now keep order data longer" in mail and "https://base-goods.example/privacy/" in mail
     banner = to_banner(found, wording("en"), links)
     assert banner.count("<") == 4 and 'href="https://base-goods.example/privacy/changes/"' in banner
+
+
+def test_tables_with_other_columns_stand_side_by_side() -> None:
+    found = compared(retained(law="26 CFR 1.6001-1", country="US"), {"recipients": [CARRIER]})
+    wide = compared({"recipients": [CARRIER]}, {**US, "recipients": [{**CARRIER, "us_role": "service_provider"}]})
+    for comparison in (found, wide):
+        for section in comparison.texts:
+            for block in section.blocks:
+                assert all(len(line.cells) == len(block.header) for line in block.lines if block.kind == "table")
+    old = Block("t-1", "table", "| A | B |\n|---|---|\n| 1 | 2 |", "t")
+    new = Block("t-1", "table", "| A | C | B |\n|---|---|---|\n| 1 | 3 | 2 |", "t")
+    document = document_with({})
+    left, right = (document._replace(sections=(Section("who", "Who", (block,)),)) for block in (old, new))
+    block = compare_documents(left, right).texts[0].blocks[0]
+    assert block.header == ("A", "C", "B")
+    assert [[run.state for run in cell] for cell in block.lines[0].cells] == [["same"], ["in"], ["same"]]
 
 
 def test_the_redline_shows_words_that_are_gone_and_new() -> None:

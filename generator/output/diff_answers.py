@@ -22,8 +22,15 @@ def answer_changes(old: Answers, new: Answers, words: Wording, rules: Rules) -> 
             continue
         rule = rules.of(path)
         before, after = _value(old, path, rule), _value(new, path, rule)
-        if before != after and rule["worse"] != IGNORED:
+        if _differs(before, after) and rule["worse"] != IGNORED:
             yield _change(path, rule, before, after, words, new.section(path) or old.section(path))
+
+
+def _differs(before: Any, after: Any) -> bool:
+    """Tell whether two answers differ; order says nothing, and no list says as much as an empty one."""
+    if isinstance(before, list) or isinstance(after, list):
+        return sorted(map(str, before or ())) != sorted(map(str, after or ()))
+    return bool(before != after)
 
 
 def _value(answers: Answers, path: str, rule: Rule) -> Any:
@@ -32,7 +39,9 @@ def _value(answers: Answers, path: str, rule: Rule) -> Any:
     if not isinstance(value, Mapping):
         return value
     records = rows(value)
-    return [row.get(rule["item"]) for row in records] if "item" in rule else [dict(row) for row in records]
+    if "item" in rule:
+        return [row[rule["item"]] for row in records if row.get(rule["item"])]
+    return [dict(row) for row in records]
 
 
 def _change(path: str, rule: Rule, before: Any, after: Any, words: Wording, section: str) -> Change:

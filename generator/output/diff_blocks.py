@@ -70,7 +70,8 @@ def align(old: PolicyDocument, new: PolicyDocument) -> tuple[SectionDiff, ...]:
 def _section(old: Section | None, new: Section | None, depth: int, shown: Section) -> SectionDiff:
     before = {block.id: block for block in old.blocks} if old else {}
     after = {block.id: block for block in new.blocks} if new else {}
-    blocks = tuple(_block(before.get(name), after.get(name)) for name in _merged(list(before), list(after)))
+    pairs = ((before.get(name), after.get(name)) for name in _merged(list(before), list(after)))
+    blocks = tuple(diff for pair in pairs for diff in _blocks(*pair))
     changed: State = "changed" if any(block.state != "same" for block in blocks) else "same"
     state: State = "in" if old is None else "out" if new is None else changed
     return SectionDiff(state, shown.id, bare(shown.title), depth, blocks)
@@ -85,24 +86,38 @@ def _merged(old: Sequence[str], new: Sequence[str]) -> list[str]:
     return found
 
 
+def _blocks(old: Block | None, new: Block | None) -> tuple[BlockDiff, ...]:
+    """Return what became of a block; one that became a table, or ceased to be one, is gone and new."""
+    if old and new and old.kind != new.kind:
+        return _block(old, None), _block(None, new)
+    return (_block(old, new),)
+
+
 def _block(old: Block | None, new: Block | None) -> BlockDiff:
     shown = new or old
     assert shown is not None
-    before, after = (_lines(block) if block else [] for block in (old, new))
+    header = tuple(_merged(*(_header(block or shown) for block in (old, new)))) if shown.kind == "table" else ()
+    before, after = (_lines(block, header) if block else [] for block in (old, new))
     lines = tuple(_pair(before, after, keyed=shown.kind == "table"))
     state: State = "in" if old is None else "out" if new is None else "same"
     if state == "same" and any(line.state != "same" for line in lines):
         state = "changed"
-    header = tuple(bare(name) for name in cells(split(shown.text)[0])) if shown.kind == "table" else ()
     return BlockDiff(state, shown.kind, old, new, header, lines)
 
 
-def _lines(block: Block) -> list[tuple[str, ...]]:
-    """Return the rows of a table, the items of a list, or the one text of a block, without markup."""
+def _header(block: Block) -> tuple[str, ...]:
+    return tuple(bare(name) for name in cells(split(block.text)[0])) if block.kind == "table" else ()
+
+
+def _lines(block: Block, header: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the rows of a table in the columns of HEADER, the items of a list, or the text of a block, bare."""
     if block.kind == "table":
-        header, lines = split(block.text)
-        width = len(cells(header))
-        return [tuple(bare(cell) for cell in fitted(cells(line), width)) for line in lines]
+        own = _header(block)
+        rows = [tuple(map(bare, fitted(cells(line), len(own)))) for line in split(block.text)[1]]
+        if own == header:
+            return rows
+        named = (dict(zip(own, row, strict=True)) for row in rows)
+        return [tuple(row.get(name, "") for name in header) for row in named]
     if block.kind == "heading":
         return [(bare(heading(block.text)),)]
     return [(bare(_ITEM.sub("", line, count=1)),) for line in block.text.splitlines()]

@@ -19,9 +19,7 @@ def cookie_changes(old: Answers, new: Answers, words: Wording, _: Rules) -> Iter
     for name in [name for name in after if name not in before]:
         row = after[name]
         key = "cookie_necessary" if row.get("category") == NECESSARY else "cookie_new"
-        sentence = words.text(
-            "sentences", key, cookie=row.get("name"), purpose=words.label(str(row.get("purpose")), "cookie_purposes")
-        )
+        sentence = words.text("sentences", key, cookie=row.get("name"), purpose=_purpose(row, words))
         yield words.change(
             "cookie",
             "more_told" if key == "cookie_necessary" else "worse",
@@ -45,7 +43,7 @@ def _cookies(answers: Answers) -> dict[tuple[str, str], Row]:
         ("", rows(answers.get("cookies.own"))),
         *((str(row.get("id") or row.get("name")), rows(row.get("cookies"))) for row in answers.rows("recipients")),
     ]
-    return {(owner, str(row.get("name"))): row for owner, cookies in owners for row in cookies}
+    return {(owner, str(row["name"])): row for owner, cookies in owners for row in cookies if row.get("name")}
 
 
 def _differences(old: Row, new: Row, words: Wording) -> Iterator[Change]:
@@ -69,8 +67,8 @@ def _differences(old: Row, new: Row, words: Wording) -> Iterator[Change]:
                 "sentences",
                 f"cookie_{key}",
                 cookie=name,
-                purpose=words.label(str(new.get("purpose")), "cookie_purposes"),
-                category=words.label(str(new.get("category")), "cookie_categories"),
+                purpose=_purpose(new, words),
+                category=words.label(str(new.get("category") or "unknown"), "cookie_categories"),
             )
             yield words.change(
                 "cookie",
@@ -82,10 +80,15 @@ def _differences(old: Row, new: Row, words: Wording) -> Iterator[Change]:
             )
 
 
+def _purpose(row: Row, words: Wording) -> str:
+    """Return what a cookie does as a sentence after another one, or nothing if that is not known."""
+    purpose = row.get("purpose")
+    return words.text("sentences", "cookie_does", purpose=words.label(purpose, "cookie_purposes")) if purpose else ""
+
+
 def _lifetime(row: Row, words: Wording) -> str:
-    lifetime = str(row.get("lifetime"))
-    return (
-        words.label(lifetime, "lifetimes")
-        if lifetime in words.language.table("lifetimes")
-        else words.duration(lifetime)
-    )
+    lifetime = row.get("lifetime")
+    if not lifetime:
+        return words.text("sentences", "time_not_told")
+    named = lifetime in words.language.table("lifetimes")
+    return words.label(lifetime, "lifetimes") if named else words.duration(lifetime)

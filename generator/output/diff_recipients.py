@@ -37,15 +37,15 @@ def _by_id(answers: Answers) -> dict[str, Row]:
 
 def _appeared(row: Row, words: Wording, section: str) -> Iterator[Change]:
     company = row.get("name", "")
-    where = words.text("sentences", "in_places", places=words.countries(_places(row))) if _places(row) else ""
-    sentence = words.text(
-        "sentences",
-        "recipient_new",
-        company=company,
-        data=words.labels(row.get("data") or (), "data"),
-        where=where,
-        purposes=words.labels(row.get("purposes") or (), "purposes"),
-    )
+    parts = {
+        "where": words.countries(_places(row)),
+        "purposes": words.labels(row.get("purposes") or (), "purposes"),
+        "data": words.labels(row.get("data") or (), "data"),
+    }
+    told = {
+        key: words.text("sentences", f"recipient_{key}", **{key: text}) if text else "" for key, text in parts.items()
+    }
+    sentence = words.text("sentences", "recipient_new", company=company, **told)
     yield words.change("recipient", "worse", sentence, "recipients", after=company, section=section)
     if _USES.get(row.get("us_use") or "none", 0):
         yield _use(row, words, "none")._replace(section=section)

@@ -24,7 +24,7 @@ def row_changes(old: Answers, new: Answers, words: Wording, rules: Rules) -> lis
 
 def keyed(rows: list[Row], *names: str) -> dict[str, Row]:
     """Return ROWS by the first of NAMES that each has."""
-    return {str(next((row[name] for name in names if row.get(name)), "")): row for row in rows}
+    return {str(key): row for row in rows if (key := next((row[name] for name in names if row.get(name)), ""))}
 
 
 def collected(answers: Answers) -> dict[str, str]:
@@ -98,7 +98,7 @@ def _sources(old: Answers, new: Answers, words: Wording, _: Rules) -> Iterator[C
                 "sentences", "source_more", data=words.labels(more, "data"), source=words.label(kind, "source_kinds")
             )
             yield words.change("data", "worse", sentence, "collect.sources", after=more, section=section)
-    for kind in before.keys() - after.keys():
+    for kind in [name for name in before if name not in after]:
         sentence = words.text("sentences", "source_gone", source=words.label(kind, "source_kinds"))
         yield words.change("data", "better", sentence, "collect.sources", before=kind, section=section)
 
@@ -108,11 +108,10 @@ def _special(old: Answers, new: Answers, words: Wording, _: Rules) -> Iterator[C
     section = new.section("collect.special")
     for data, row in after.items():
         if data not in before or before[data].get("purpose") != row.get("purpose"):
-            sentence = words.text(
-                "sentences", "special_more", data=words.label(data, "data"), purpose=row.get("purpose", "")
-            )
+            key = "special_more" if row.get("purpose") else "data_special"
+            sentence = words.text("sentences", key, data=words.label(data, "data"), purpose=_phrase(row.get("purpose")))
             yield words.change("special", "worse", sentence, "collect.special", after=data, section=section)
-    for data in before.keys() - after.keys():
+    for data in [name for name in before if name not in after]:
         sentence = words.text("sentences", "data_less", data=words.label(data, "data"))
         yield words.change("special", "better", sentence, "collect.special", before=data, section=section)
 
@@ -185,20 +184,25 @@ def _decisions(old: Answers, new: Answers, words: Wording, _: Rules) -> Iterator
             yield words.change(
                 "automated",
                 "worse",
-                words.text("sentences", key, decision=decision.rstrip(".")),
+                words.text("sentences", key, decision=_phrase(decision)),
                 "automated_decisions",
                 after=decision,
                 section=section,
             )
-    for decision in before.keys() - after.keys():
+    for decision in [name for name in before if name not in after]:
         yield words.change(
             "automated",
             "better",
-            words.text("sentences", "decision_gone", decision=decision.rstrip(".")),
+            words.text("sentences", "decision_gone", decision=_phrase(decision)),
             "automated_decisions",
             before=decision,
             section=section,
         )
+
+
+def _phrase(text: object) -> str:
+    """Return the owner's TEXT as a part of a sentence, without a full stop at its end."""
+    return str(text or "").rstrip().removesuffix(".")
 
 
 def _plain(row: Row) -> dict[str, Any]:

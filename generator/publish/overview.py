@@ -55,8 +55,11 @@ def _change(version: Version, change: Mapping[str, Any], words: Wording) -> dict
 def _state(history: History, version: Version, today: date, words: Wording) -> str:
     """Return the state of VERSION in a sentence."""
     day = words.day(version.effective_date)
-    if version == history.in_force(today):
+    current = history.in_force(today)
+    if version == current:
         return words.text("site", "in_force", day=day)
+    if current and version.version == current.version:
+        return words.text("site", "same_text")
     period = history.period(version)
     if not period.applies:
         return words.text("site", "withdrawn")

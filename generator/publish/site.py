@@ -103,8 +103,8 @@ def restore_version(history: History, options: SiteOptions) -> History:
     found = compare_documents(history.document(newest), document)
     files = {name: history.file(target, name) for name in FROZEN}
     files[target.style] = history.files[PurePosixPath(target.style)]
-    folder = _free(history, options.today)
-    return _added(history, folder, options.today, document, files, found, options, target)
+    day = max(options.today, target.effective_date)
+    return _added(history, _free(history, day), day, document, files, found, options, target)
 
 
 def _free(history: History, day: date) -> str:

@@ -43,6 +43,8 @@ def _lead(history: History, version: Version, current: Version, today: date, wor
         state, key = "current", "in_force"
     elif version == current:
         state, key = "current", "first_coming"
+    elif version.version == current.version:
+        state, key = "current", "same_text"
     elif not period.applies:
         state, key = "withdrawn", "withdrawn"
     elif version.effective_date > today:

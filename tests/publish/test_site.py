@@ -252,6 +252,18 @@ def test_going_back_twice_on_one_day_gives_two_folders() -> None:
     assert "Parcelwerk" in read(render_site(after, later), "policy.md")
 
 
+def test_going_back_before_anything_applies() -> None:
+    history = publish_version(read_history(first()), policy("2027-01-15", "material"), options())
+    after = restore_version(history, options())
+    site = render_site(after, options())
+    assert after.versions[-1].folder == f"{OLD}-2"
+    assert read(site, "policy.md") == read(first(), "policy.md")
+    assert "This policy applies from 1 December 2026." in read(site, "index.html")
+    assert "The text of this version is in force." in read(site, f"{OLD}/index.html")
+    later = render_site(after, options(date(2027, 2, 1)))
+    assert "This is the policy in force since 1 December 2026." in read(later, "index.html")
+
+
 def test_there_is_nothing_to_go_back_to() -> None:
     with pytest.raises(Refused, match="no earlier version"):
         restore_version(read_history(first()), options())
