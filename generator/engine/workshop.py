@@ -39,7 +39,7 @@ class Workshop:
         bundle = load_part("main", language)
         self.catalogue = Catalogue({**bundle["catalogue"], "vendors": VendorFiles()}, language)
         self.bundle = {**bundle, "catalogue": self.catalogue}
-        self.loader = Loader(self.bundle, vendor_ids, load_vendor)
+        self.loader = Loader(self.bundle, vendor_ids, cache(load_vendor))
         words = Language(language, bundle["words"], bundle["countries"])
         clauses = tuple(Clause(*row) for row in bundle["clauses"])
         codes = bundle["codes"]
