@@ -18,7 +18,7 @@ from generator.questionnaire.question import Field, Part, Question, questions, r
 from generator.questionnaire.review import review_lines
 from generator.questionnaire.sentence import sentences
 from generator.questionnaire.session import Session
-from generator.questionnaire.suggest import Suggester, can_accept
+from generator.questionnaire.suggest import Suggester
 from generator.questionnaire.warn import Warnings
 
 Outcome = Literal["generate", "finish"]
@@ -266,44 +266,47 @@ class Conversation:
         self._offer(name, title, chosen)
         return True
 
-    def _offer(self, menu_id: str, title: str, chosen: tuple[Question, ...]) -> None:
-        """Offer the suggestions for the CHOSEN questions as one."""
-        open_ones = tuple(q for q in chosen if not flow.answered(q, self.known))
-        ready = can_accept(open_ones, self._suggester, self.known)
-        if not ready:
-            return
-        lines = [f"  {q.text} {self._summary(q)}" for q in ready]
-        menu = Menu(
-            f"accept:{menu_id}",
-            f"{title}: take these suggestions of the preset?",
-            lines,
-            {"accept": "Take them", "through": "Go through the questions"},
-        )
-        if self._prompter.choose(menu) == "accept":
-            self._accept(chosen)
-
-    def _accept(self, chosen: tuple[Question, ...]) -> None:
-        """Take what the preset says to the CHOSEN questions, in one go."""
-        text, taken = self._session.text, dict[str, Any]()
-        # An answer can open further questions, and further fields of its own, so all are looked at until nothing more is suggested.
-        while batch := self._suggested(chosen):
-            text, accepted = self._as_much_as_fits(text, batch)
-            if not accepted:
-                break
-            taken |= {path: value for found in accepted.values() for path, value in found.items()}
-            self._history += [name for name in accepted if name not in self._history]
-        rare = [
-            q.id for q in chosen if q.rare and not flow.answered(q, self.known) and q.id not in self._session.passed
+    def _offer(self, name: str, title: str, chosen: tuple[Question, ...]) -> None:
+        """Offer what the preset says to the CHOSEN questions as one; nothing counts before the person takes it."""
+        before = self.known
+        text, accepted = self._gather(chosen)
+        lines = [
+            f"{title}: the preset suggests",
+            *(f"  {self._summary(q, accepted[q.id])}" for q in chosen if q.id in accepted),
         ]
-        self._session.passed += rare
-        self._save(taken, text)
+        choices = {"accept": "Take them", "through": "Go through the questions"}
+        menu = Menu(f"accept:{name}", "Take these suggestions?", lines, choices)
+        if not accepted or self._prompter.choose(menu) != "accept":
+            self.known = before
+            return
+        self._history += [q for q in accepted if q not in self._history]
+        rare = [q.id for q in chosen if q.rare and not flow.answered(q, self.known)]
+        self._session.passed += [q for q in rare if q not in self._session.passed]
+        self._save({path: value for found in accepted.values() for path, value in found.items()}, text)
         self._session.note()
         self._document = self.known.document(self._shop)
 
-    def _suggested(self, chosen: tuple[Question, ...]) -> dict[str, Given]:
-        """Return the preset's answers to those of the CHOSEN questions that are open, by question."""
-        ready = [q for q in chosen if flow.applies(q, self.known) and not flow.answered(q, self.known)]
-        return {q.id: found for q in ready if (found := self._suggester.complete(q, self.known))}
+    def _gather(self, chosen: tuple[Question, ...]) -> tuple[str, dict[str, Given]]:
+        """Return the profile with all that the preset says to the CHOSEN questions, and those answers by question."""
+        text, accepted = self._session.text, dict[str, Given]()
+        # An answer can open further questions, and further fields of its own, so all are looked at until nothing more is suggested.
+        while batch := self._suggested(chosen, accepted):
+            text, fitting = self._as_much_as_fits(text, batch)
+            if not fitting:
+                break
+            accepted |= {name: accepted.get(name, {}) | found for name, found in fitting.items()}
+        return text, accepted
+
+    def _suggested(self, chosen: tuple[Question, ...], accepted: dict[str, Given]) -> dict[str, Given]:
+        """Return what the preset still says to those of the CHOSEN questions that are open, or gained boxes since they were ACCEPTED."""
+        found: dict[str, Given] = {}
+        for question in chosen:
+            wanted = question.options and question.id in accepted
+            if flow.applies(question, self.known) and (wanted or not flow.answered(question, self.known)):
+                answers = self._suggester.complete(question, self.known) or {}
+                fresh = {path: value for path, value in answers.items() if not self.known.given(path)}
+                found |= {question.id: fresh} if fresh else {}
+        return found
 
     def _as_much_as_fits(self, text: str, batch: dict[str, Given]) -> tuple[str, dict[str, Given]]:
         """Return TEXT with the answers of BATCH that fit this profile, and those answers."""
@@ -326,13 +329,18 @@ class Conversation:
             return ""
         return changed
 
-    def _summary(self, question: Question) -> str:
-        found = self._suggester.complete(question, self.known) or {}
+    def _summary(self, question: Question, found: Given) -> str:
+        """Return the answers FOUND for a question in one line."""
         if question.options:
             ticked = [option.text for option in question.options if found.get(option.path) == "yes"]
-            return "; ".join(ticked) or "none of them"
-        fields = question.fields or (_list_field(question),)
-        return "; ".join(self._answers.shown(field, found[field.path]) for field in fields if field.path in found)
+            return f"{question.text} {'; '.join(ticked) or 'none of them'}"
+        fields = [field for field in question.fields or (_list_field(question),) if field.path in found]
+        shown = [self._answers.shown(field, found[field.path]) for field in fields]
+        if len(question.fields) > 1:
+            shown = [
+                f"{field.text.split(' (')[0].rstrip('?')}: {words}" for field, words in zip(fields, shown, strict=True)
+            ]
+        return f"{question.text} {'; '.join(shown)}"
 
     def _close_quickly(self) -> None:
         """After a quick run: what was not asked is unknown."""

@@ -11,7 +11,6 @@ from generator.facts.data import collected_items, group_of
 from generator.facts.recipients import parties
 from generator.library.clause import parse_condition
 from generator.questionnaire import paths
-from generator.questionnaire.flow import applies
 from generator.questionnaire.partial import Partial
 from generator.questionnaire.question import Field, Question, read_data
 
@@ -153,8 +152,3 @@ def statutory(known: Partial) -> dict[str, str]:
     if not country or not best or not re.fullmatch(r"\d+ [a-z]+", best["period"]):
         return {}
     return {"period": best["period"], "reason": "tax_records", "law": best["law"], "country": country}
-
-
-def can_accept(questions: tuple[Question, ...], suggester: Suggester, known: Partial) -> list[Question]:
-    """Return those of QUESTIONS that apply and that the preset answers as a whole."""
-    return [q for q in questions if applies(q, known) and suggester.complete(q, known) is not None]

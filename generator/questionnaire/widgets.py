@@ -87,7 +87,7 @@ class Rich:
         extra: dict[str, Any] = {"completer": _Parts(offers), "complete_while_typing": True} if offers else {}
         accepted = set(_typed_moves(moves))
         question = self._q.text(
-            message,
+            _wrapped(message, 24),
             default=default,
             qmark="",
             style=self._style,
@@ -102,7 +102,7 @@ class Rich:
         """Return the id that was picked, `HELP`, or a move."""
         rows = [self._q.Choice(_fit(words), value=name) for name, words in choices.items()]
         question = self._q.select(
-            message,
+            _wrapped(message, 56),
             choices=rows,
             default=default if default in choices else None,
             qmark="",
@@ -121,7 +121,7 @@ class Rich:
         """Return the ids that were ticked, `HELP`, or a move."""
         rows = [self._q.Choice(_fit(words, 6), value=name, checked=name in ticked) for name, words in choices.items()]
         question = self._q.checkbox(
-            message,
+            _wrapped(message, 56),
             choices=rows,
             qmark="",
             pointer=">",
@@ -216,6 +216,14 @@ class Lines:
             return input("> ").strip()
         except (KeyboardInterrupt, EOFError) as stop:
             raise Stopped from stop
+
+
+def _wrapped(message: str, room: int) -> str:
+    """Return MESSAGE on several lines where ROOM columns for what follows would not be left on its line."""
+    columns = shutil.get_terminal_size((80, 24)).columns - 2
+    if len(message) + room <= columns:
+        return message
+    return "\n ".join(textwrap.wrap(message, columns)) + ("\n" if room > 24 else "")
 
 
 def _hint(keys: str, moves: Collection[Move]) -> str:

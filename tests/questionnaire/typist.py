@@ -328,7 +328,7 @@ def _is_menu(title: str) -> bool:
     return (
         title == "Review"
         or title.startswith("Is your shop like")
-        or title.endswith("suggestions of the preset?")
+        or title == "Take these suggestions?"
         or "not saved" in title
     )
 
