@@ -109,6 +109,8 @@ CASES: list[Case] = [
      "We now sell your data to Adnest."),
     ("sharing", with_ads(us_role="third_party", us_use="none"), with_ads(us_role="third_party", us_use="sharing"), "sale", "worse",
      "We now share your data with Adnest for advertising on other sites."),
+    ("a further use", with_ads(us_role="third_party", us_use="sharing"),
+     with_ads(us_role="third_party", us_use="sharing", us_also=["sale"]), "sale", "worse", "We now sell your data to Adnest."),
     ("sale for money", {}, {"sharing.sells_for_money": "yes"}, "sale", "worse", "We now sell data."),
     ("fewer ways to ask", {"rights.channels": ["email", "post"]}, {}, "right", "worse",
      "You can no longer send us requests this way: post."),

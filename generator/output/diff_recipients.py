@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.output.diff_change import Change
+from generator.output.diff_change import Change, Effect
 from generator.output.diff_facts import Answers, Row
 from generator.output.diff_time import is_longer
 from generator.output.diff_words import Rules, Wording
 
-_USES = {"none": 0, "targeted_advertising": 1, "sharing": 2, "sale": 3}
+_USES = ("sale", "sharing", "targeted_advertising")
 _ROLES = {"processor": 0, "joint_controller": 1, "processor_and_controller": 1, "controller": 2}
 _US_ROLES = {"service_provider": 0, "contractor": 0, "service_provider_and_third_party": 1, "third_party": 2}
 
@@ -47,8 +47,8 @@ def _appeared(row: Row, words: Wording, section: str) -> Iterator[Change]:
     }
     sentence = words.text("sentences", "recipient_new", company=company, **told)
     yield words.change("recipient", "worse", sentence, "recipients", after=company, section=section)
-    if _USES.get(row.get("us_use") or "none", 0):
-        yield _use(row, words, "none")._replace(section=section)
+    for change in _use_changes({}, row, words):
+        yield change._replace(section=section)
 
 
 def _differences(old: Row, new: Row, words: Wording) -> Iterator[Change]:
@@ -108,8 +108,7 @@ def _standing(old: Row, new: Row, words: Wording) -> Iterator[Change]:
             effect = "better" if ranks.get(now, 9) < ranks.get(was or "", -1) else "worse" if was else "more_told"
             sentence = words.text("sentences", f"recipient_{key}", company=company, role=words.text("roles", now))
             yield words.change("recipient", effect, sentence, "recipients", before=was, after=now)  # type: ignore[arg-type]
-    if (old.get("us_use") or "none") != (new.get("us_use") or "none"):
-        yield _use(new, words, old.get("us_use") or "none")
+    yield from _use_changes(old, new, words)
     if is_longer(new.get("retention"), old.get("retention")) is not None:
         longer = is_longer(new.get("retention"), old.get("retention"))
         sentence = words.text("sentences", "recipient_keeps", company=company, period=words.duration(new["retention"]))
@@ -147,11 +146,21 @@ def _items(old: Row, new: Row, key: str, kind: Any, table: str, words: Wording) 
         yield words.change(kind, "better", sentence, "recipients", before=was, after=now)
 
 
-def _use(row: Row, words: Wording, was: str) -> Change:
-    now = row.get("us_use") or "none"
-    worse = _USES.get(now, 9) > _USES.get(was, 0)
-    sentence = words.text("sentences", f"use_{now}" if worse else f"use_less_{was}", company=row.get("name", ""))
-    return words.change("sale", "worse" if worse else "better", sentence, "recipients", before=was, after=now)
+def _use_changes(old: Row, new: Row, words: Wording) -> Iterator[Change]:
+    """Yield each use under US law that begins or ends."""
+    before, after = _uses(old), _uses(new)
+    steps: tuple[tuple[str, Effect, list[str]], ...] = (
+        ("use_", "worse", [use for use in _USES if use in after and use not in before]),
+        ("use_less_", "better", [use for use in _USES if use in before and use not in after]),
+    )
+    for key, effect, uses in steps:
+        for use in uses:
+            sentence = words.text("sentences", f"{key}{use}", company=new.get("name", ""))
+            yield words.change("sale", effect, sentence, "recipients", before=before, after=after)
+
+
+def _uses(row: Row) -> list[str]:
+    return [use for use in (row.get("us_use"), *(row.get("us_also") or ())) if use in _USES]
 
 
 def _places(row: Row) -> list[str]:
