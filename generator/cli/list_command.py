@@ -18,7 +18,12 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.argument("what", type=click.Choice(["clauses", "laws", "vendors", "presets", "questions", "facts", "codes"]))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--search", default="", metavar="TEXT", help="Only entries that hold this text; for vendors also those that it may mean.")
+@click.option(
+    "--search",
+    default="",
+    metavar="TEXT",
+    help="Only entries that hold this text; for vendors also those that it may mean.",
+)
 @click.option(
     "--kind",
     default="",

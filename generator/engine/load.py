@@ -117,7 +117,9 @@ class Loader:
         checker = Checker(self._known)
         values = checker.check(tree, self.bundle["schema"])
         problems = checker.problems
-        origins = Origins({}, {}) if problems else expand(values, self._find_vendor, self._eea, frozenset(checker.unknown))
+        origins = (
+            Origins({}, {}) if problems else expand(values, self._find_vendor, self._eea, frozenset(checker.unknown))
+        )
         profile = ResolvedProfile(
             name,
             values,

@@ -47,8 +47,16 @@ def shares_for_ads(f: Facts) -> bool:
 
 def does_not_share_for_ads(f: Facts) -> bool:
     """Whether it is known that personal data is not shared for cross-context advertising."""
-    known = f.profile.ads.interest_based is False and f.profile.ads.custom_audiences is not True and bool(f.get("recipients_complete"))
-    return known and all(party.us_use and not _SHARING & us_uses(party) for party in f.of(parties)) and not f.of(uses_marketing_cookies)
+    known = (
+        f.profile.ads.interest_based is False
+        and f.profile.ads.custom_audiences is not True
+        and bool(f.get("recipients_complete"))
+    )
+    return (
+        known
+        and all(party.us_use and not _SHARING & us_uses(party) for party in f.of(parties))
+        and not f.of(uses_marketing_cookies)
+    )
 
 
 def sells_or_shares(f: Facts) -> bool:
@@ -86,7 +94,9 @@ def sends_sms_marketing(f: Facts) -> bool:
 
 def sends_sms(f: Facts) -> bool:
     """Whether any text messages are sent."""
-    return f.of(sends_sms_marketing) or bool(f.profile.sms.purposes) or "sms" in (f.profile.communication.channels or ())
+    return (
+        f.of(sends_sms_marketing) or bool(f.profile.sms.purposes) or "sms" in (f.profile.communication.channels or ())
+    )
 
 
 def electronic_marketing(f: Facts) -> bool:

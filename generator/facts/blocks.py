@@ -83,7 +83,9 @@ def biometric_items(f: Facts) -> tuple[str, ...]:
     """The biometric data that is collected, in a form, by devices, from sources or declared as special."""
     declared = tuple(row.data for row in f.profile.collect.special or () if row.data)
     home = f.of(group_of)
-    found = (item for item in (*declared, *f.of(collected_items)) if item == "biometric" or home.get(item) == "biometric")
+    found = (
+        item for item in (*declared, *f.of(collected_items)) if item == "biometric" or home.get(item) == "biometric"
+    )
     return tuple(dict.fromkeys(found))
 
 

@@ -26,7 +26,18 @@ if TYPE_CHECKING:
     from generator.profile.party import Party
 
 
-_CLASSES = ("services", "security", "debugging", "auditing", "quality", "research", "transient", "advertising", "legal", "commercial")
+_CLASSES = (
+    "services",
+    "security",
+    "debugging",
+    "auditing",
+    "quality",
+    "research",
+    "transient",
+    "advertising",
+    "legal",
+    "commercial",
+)
 
 
 class CategoryRow(NamedTuple):
@@ -85,8 +96,17 @@ def _row(f: Facts, letter: str, items: tuple[str, ...]) -> CategoryRow:
     sold = [party for party in f.of(sale_or_sharing_parties) if held & set(expand(f, party.data))]
     given = [party for party in f.of(parties) if us_uses(party) <= {"none"} and held & set(expand(f, party.data))]
     return CategoryRow(
-        letter, items, in_groups(f, items), _sources(f, held), purposes, _kinds(given), _kinds(sold), tuple(retention.values()), _classes(f, purposes),
-        _classes(f, _purposes(given)), _purposes(sold),
+        letter,
+        items,
+        in_groups(f, items),
+        _sources(f, held),
+        purposes,
+        _kinds(given),
+        _kinds(sold),
+        tuple(retention.values()),
+        _classes(f, purposes),
+        _classes(f, _purposes(given)),
+        _purposes(sold),
     )
 
 
@@ -103,7 +123,16 @@ def _classes(f: Facts, purposes: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in _CLASSES if name in used)
 
 
-_FROM_DEVICE = frozenset(("approximate_location", "device_location", "precise_location", "wifi_connection", "movement_in_store", "email_interactions"))
+_FROM_DEVICE = frozenset(
+    (
+        "approximate_location",
+        "device_location",
+        "precise_location",
+        "wifi_connection",
+        "movement_in_store",
+        "email_interactions",
+    )
+)
 _CONCLUDED = frozenset(("inferred_interests",))
 
 
@@ -111,8 +140,11 @@ def _sources(f: Facts, held: set[str]) -> tuple[str, ...]:
     features = held & set(f.of(feature_items))
     sourced = [row.kind for row in f.get("source_rows") if held & set(row.data)]
     found = {
-        "you": held & set(f.of(provided_items)) or features - _FROM_DEVICE - _CONCLUDED or held & set(f.of(special_items)),
-        "device": held & set(f.of(automatic_items)) or features & _FROM_DEVICE, "own": features & _CONCLUDED,
+        "you": held & set(f.of(provided_items))
+        or features - _FROM_DEVICE - _CONCLUDED
+        or held & set(f.of(special_items)),
+        "device": held & set(f.of(automatic_items)) or features & _FROM_DEVICE,
+        "own": features & _CONCLUDED,
     }
     return tuple(dict.fromkeys([*(name for name, items in found.items() if items), *sourced])) or ("you",)
 
@@ -160,8 +192,11 @@ _AUTOMATED = frozenset(("automated_opt_out", "automated_access"))
 def ccpa_rights(f: Facts) -> tuple[str, ...]:
     """The rights under the act; those against sale, sharing and sensitive uses where there is something to refuse."""
     depends = {
-        "opt_out_sale": f.get("sells_data"), "opt_out_sharing": f.get("shares_for_ads"), "limit_sensitive": f.get("sensitive_beyond_service"),
-        "non_retaliation": False, **dict.fromkeys(_AUTOMATED, False),
+        "opt_out_sale": f.get("sells_data"),
+        "opt_out_sharing": f.get("shares_for_ads"),
+        "limit_sensitive": f.get("sensitive_beyond_service"),
+        "non_retaliation": False,
+        **dict.fromkeys(_AUTOMATED, False),
     }
     return tuple(right for right in value_of(f, "us-ca-ccpa", "rights") or () if depends.get(right, True))
 

@@ -29,7 +29,12 @@ class Facts:
     """
 
     def __init__(
-        self, profile: Any, catalogue: Mapping[str, Any], as_of: date, log: list[str], conclusions: Mapping[str, Conclusion],
+        self,
+        profile: Any,
+        catalogue: Mapping[str, Any],
+        as_of: date,
+        log: list[str],
+        conclusions: Mapping[str, Conclusion],
         patterns: Mapping[tuple[str, str], Pattern],
     ) -> None:
         self.profile = cast("Profile", profile)
@@ -88,7 +93,9 @@ class Facts:
         if kind == "fact":
             return (str(condition[1]),)
         if kind == "not":
-            return tuple(f"not {part[1]}" for part in condition[1:] if part[0] == "fact" and self.holds(part)) or ("not (...)",)
+            return tuple(f"not {part[1]}" for part in condition[1:] if part[0] == "fact" and self.holds(part)) or (
+                "not (...)",
+            )
         return tuple(dict.fromkeys(name for part in condition[1:] for name in self.failing(part)))
 
     def sources(self, name: str) -> tuple[str, ...]:

@@ -37,7 +37,10 @@ def groups(f: Facts) -> dict[str, Any]:
 def group_of(f: Facts) -> dict[str, str]:
     """The group of every data id; a group is its own."""
     table = f.of(groups)
-    return {**{name: name for name in table}, **{item: name for name, group in table.items() for item in group["items"]}}
+    return {
+        **{name: name for name in table},
+        **{item: name for name, group in table.items() for item in group["items"]},
+    }
 
 
 def expand(f: Facts, ids: Iterable[str] | None) -> tuple[str, ...]:
@@ -60,7 +63,14 @@ def in_groups(f: Facts, ids: Iterable[str]) -> tuple[str, ...]:
 def form_rows(f: Facts) -> tuple[FormRow, ...]:
     """Each occasion with what must and what can be given."""
     return tuple(
-        FormRow(form.occasion, tuple(form.required or ()), tuple(form.optional or ()), form.why, _str(form.without), _str(form.without_optional))
+        FormRow(
+            form.occasion,
+            tuple(form.required or ()),
+            tuple(form.optional or ()),
+            form.why,
+            _str(form.without),
+            _str(form.without_optional),
+        )
         for form in f.profile.collect.forms or ()
         if form.occasion
     )
@@ -80,8 +90,7 @@ def provided_groups(f: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What people enter, as (group, items) in the order of the vocabulary; items are empty where the profile names the group."""
     home, items = f.of(group_of), f.of(provided_items)
     return tuple(
-        (name, tuple(item for item in items if home.get(item) == name and item != name))
-        for name in in_groups(f, items)
+        (name, tuple(item for item in items if home.get(item) == name and item != name)) for name in in_groups(f, items)
     )
 
 
@@ -94,8 +103,7 @@ def automatic_groups(f: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What devices send, as (group, items)."""
     home, items = f.of(group_of), f.of(automatic_items)
     return tuple(
-        (name, tuple(item for item in items if home.get(item) == name and item != name))
-        for name in in_groups(f, items)
+        (name, tuple(item for item in items if home.get(item) == name and item != name)) for name in in_groups(f, items)
     )
 
 
@@ -124,18 +132,27 @@ def collected_items(f: Facts) -> frozenset[str]:
     """Everything that is collected, from whatever source."""
     sourced = (item for row in f.profile.collect.sources or () for item in row.data or ())
     extra = (*(f.profile.loyalty.data or ()), *(f.profile.stores.till_data or ()))
-    return frozenset((*f.of(provided_items), *f.of(automatic_items), *sourced, *f.of(special_items), *extra, *f.of(feature_items)))
+    return frozenset(
+        (*f.of(provided_items), *f.of(automatic_items), *sourced, *f.of(special_items), *extra, *f.of(feature_items))
+    )
 
 
 def feature_items(f: Facts) -> tuple[str, ...]:
     """Data that follows from features: footage, recordings, conclusions."""
     stores, communication = f.profile.stores, f.profile.communication
     found = {
-        "cctv_footage": stores.cctv.used, "body_camera_footage": stores.body_cameras, "number_plate": stores.number_plates,
-        "wifi_connection": stores.wifi.offered, "movement_in_store": stores.wifi.tracks_movement, "incident_report": stores.incident_log,
-        "call_audio": communication.call_recording, "call_log": communication.contact_log,
-        "inferred_interests": f.profile.personalisation.inferences, "image_previews": f.profile.collect.media.previews,
-        "imported_contacts": f.profile.collect.contacts.offered, "precise_location": f.profile.collect.location == "precise_opt_in",
+        "cctv_footage": stores.cctv.used,
+        "body_camera_footage": stores.body_cameras,
+        "number_plate": stores.number_plates,
+        "wifi_connection": stores.wifi.offered,
+        "movement_in_store": stores.wifi.tracks_movement,
+        "incident_report": stores.incident_log,
+        "call_audio": communication.call_recording,
+        "call_log": communication.contact_log,
+        "inferred_interests": f.profile.personalisation.inferences,
+        "image_previews": f.profile.collect.media.previews,
+        "imported_contacts": f.profile.collect.contacts.offered,
+        "precise_location": f.profile.collect.location == "precise_opt_in",
         "device_location": f.profile.collect.location == "device_opt_in",
         "approximate_location": f.profile.collect.location == "approximate_ip",
         "email_interactions": f.profile.marketing.open_tracking,
@@ -259,8 +276,10 @@ def ca_sensitive_items(f: Facts) -> tuple[str, ...]:
     """Collected items that Californian law calls sensitive."""
     table, home = f.of(groups), f.of(group_of)
     return tuple(
-        item for item in sorted(f.of(collected_items))
-        if item in home and (table[home[item]].get("sensitive") == "true" or _flag(table, home[item], item, "sensitive"))
+        item
+        for item in sorted(f.of(collected_items))
+        if item in home
+        and (table[home[item]].get("sensitive") == "true" or _flag(table, home[item], item, "sensitive"))
     )
 
 
@@ -303,7 +322,9 @@ def all_data_from_person(f: Facts) -> bool:
 
 def checks_credit(f: Facts) -> bool:
     """Whether credit is checked."""
-    purposes = {row.purpose for row in f.get("listed_purposes")} | {p for party in f.get("parties") for p in party.purposes or ()}
+    purposes = {row.purpose for row in f.get("listed_purposes")} | {
+        p for party in f.get("parties") for p in party.purposes or ()
+    }
     agencies = {party.kind for party in f.get("parties")} | {
         "credit_agency" for source in f.profile.collect.sources or () if source.kind == "credit_agencies"
     }

@@ -28,7 +28,11 @@ def address_lines(f: Facts) -> tuple[str, ...]:
     """The postal address without the country, a line each, as on an envelope in most countries."""
     address = f.profile.org.address
     american = address.country in {"US", "CA", "AU", "IN"}
-    town = [address.city, address.region, address.postcode] if american else [address.postcode, address.city, address.region]
+    town = (
+        [address.city, address.region, address.postcode]
+        if american
+        else [address.postcode, address.city, address.region]
+    )
     separator = ", " if american and address.region else " "
     first, rest = town[0] or "", " ".join(part for part in town[1:] if part)
     line = separator.join(part for part in (first, rest) if part)
@@ -113,7 +117,12 @@ def has_translations(f: Facts) -> bool:
 def first_contact(f: Facts) -> str | None:
     """The best way to reach the business about privacy: ``email``, ``form``, ``phone``, ``post`` or None."""
     org = f.profile.org
-    for way, value in (("email", org.email_privacy), ("form", org.request_form), ("phone", org.phone), ("post", f.of(has_address))):
+    for way, value in (
+        ("email", org.email_privacy),
+        ("form", org.request_form),
+        ("phone", org.phone),
+        ("post", f.of(has_address)),
+    ):
         if value:
             return way
     return None

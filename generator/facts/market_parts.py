@@ -12,8 +12,18 @@ from generator.facts.requests import law_gives_rights, own_deadline
 from generator.facts.rights import parameter, value_of
 
 _HOMES = {
-    "ca": "CA", "au": "AU", "nz": "NZ", "br": "BR", "jp": "JP", "in": "IN",
-    "mx": "MX", "za": "ZA", "cl": "CL", "kr": "KR", "cn": "CN", "tr": "TR",
+    "ca": "CA",
+    "au": "AU",
+    "nz": "NZ",
+    "br": "BR",
+    "jp": "JP",
+    "in": "IN",
+    "mx": "MX",
+    "za": "ZA",
+    "cl": "CL",
+    "kr": "KR",
+    "cn": "CN",
+    "tr": "TR",
 }
 """Regions of ``markets.regions`` that have a part of their own, with their country."""
 _ANSWER_TIMES = {"AU": "au-privacy-act", "NZ": "nz-privacy-act", "ZA": "za-popia", "KR": "kr-pipa", "TR": "tr-kvkk"}
@@ -66,7 +76,9 @@ class BasisRow(NamedTuple):
 def market_parts(f: Facts) -> tuple[str, ...]:
     """The regions outside Europe and the USA where the business sells and that have a part of their own; Chile once its law is in force."""
     in_force = bool(f.get("chilean_law_applies"))
-    return tuple(region for region in f.profile.markets.regions or () if region in _HOMES and (region != "cl" or in_force))
+    return tuple(
+        region for region in f.profile.markets.regions or () if region in _HOMES and (region != "cl" or in_force)
+    )
 
 
 def market_part_applies(f: Facts) -> bool:
@@ -83,7 +95,11 @@ def market_regulators(f: Facts) -> dict[str, Regulator]:
     """The regulators outside Europe and the USA, by country."""
     return {
         code: Regulator(
-            row["name"], row.get("url") if row.get("verified") == "yes" else None, row.get("address"), row.get("email"), row.get("phone"),
+            row["name"],
+            row.get("url") if row.get("verified") == "yes" else None,
+            row.get("address"),
+            row.get("email"),
+            row.get("phone"),
             tuple(Body(body["name"], body.get("phone")) for body in row.get("bodies") or ()),
         )
         for code, row in f.catalogue["regulators"].items()
@@ -93,7 +109,11 @@ def market_regulators(f: Facts) -> dict[str, Regulator]:
 def deadlines_kept(f: Facts) -> tuple[str, ...]:
     """The countries whose law allows more time for an answer than the business takes by its own choice."""
     own = f.of(own_deadline)
-    return tuple(code for code, law in _ANSWER_TIMES.items() if own is not None and own <= _days(parameter(f, law, "response_time")))
+    return tuple(
+        code
+        for code, law in _ANSWER_TIMES.items()
+        if own is not None and own <= _days(parameter(f, law, "response_time"))
+    )
 
 
 def _days(time: str | None) -> int:
@@ -110,7 +130,10 @@ def officer(f: Facts) -> OfficerRow | None:
     for person, in_charge in ((contact, alone), (org.dpo, org.dpo.appointed is True)):
         if in_charge and person.name:
             return OfficerRow(
-                str(person.name), str(person.title) if person.title else None, person.email or _email(f), person.phone or org.phone,
+                str(person.name),
+                str(person.title) if person.title else None,
+                person.email or _email(f),
+                person.phone or org.phone,
                 str(person.address) if person.address else None,
             )
     return None

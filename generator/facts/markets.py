@@ -12,7 +12,11 @@ def eea(f: Facts) -> tuple[str, ...]:
 
 def places(f: Facts) -> tuple[str, ...]:
     """Countries where the business is established: that of its address first."""
-    found = [f.profile.org.address.country, *(f.profile.markets.establishments or ()), *(f.profile.stores.countries or ())]
+    found = [
+        f.profile.org.address.country,
+        *(f.profile.markets.establishments or ()),
+        *(f.profile.stores.countries or ()),
+    ]
     return tuple(dict.fromkeys(code for code in found if code))
 
 

@@ -20,11 +20,16 @@ class CountryRow(NamedTuple):
 
 def other_countries(f: Facts) -> tuple[CountryRow, ...]:
     """Each named market with its rights and authority that has no section of its own, in the order of the profile."""
-    strategy, rights, regulators = f.catalogue["section_strategy"], f.catalogue["world_rights"]["jurisdictions"], f.catalogue["regulators"]
+    strategy, rights, regulators = (
+        f.catalogue["section_strategy"],
+        f.catalogue["world_rights"]["jurisdictions"],
+        f.catalogue["regulators"],
+    )
     tier = {code: (strategy.get(code) or {}).get("tier") for code in f.profile.markets.countries or ()}
     return tuple(
         CountryRow(code, tuple(rights[code]["rights"]), regulators[code]["name"], _url(regulators[code]))
-        for code, found in tier.items() if found in _WITHOUT_SECTION and code != "NZ" and code in rights and code in regulators
+        for code, found in tier.items()
+        if found in _WITHOUT_SECTION and code != "NZ" and code in rights and code in regulators
     )
 
 

@@ -59,7 +59,13 @@ def _row(f: Facts, name: str, own: Any, usual: dict[str, Any]) -> PurposeRow:
     collected = f.of(collected_items)
     items = tuple(i for i in expand(f, own.data or usual["data"]) if i in collected) or tuple(own.data or ())
     return PurposeRow(
-        name, in_groups(f, items), items, own.basis or usual_basis(f, name, usual), own.interest, own.law, own.detail,
+        name,
+        in_groups(f, items),
+        items,
+        own.basis or usual_basis(f, name, usual),
+        own.interest,
+        own.law,
+        own.detail,
         retention_for(f, usual["retention"]),
     )
 

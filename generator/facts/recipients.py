@@ -67,10 +67,11 @@ def _places(party: Party) -> tuple[str, ...]:
 
 
 def _noted_us_role(f: Facts, party: Party) -> str | None:
-    """Return the role under US law where it is known, matters, and is not the usual one for the role in plain words."""
-    if not f.get("targets_us") or (party.markets and "us" not in party.markets):
+    """Return the role under US law where an act that knows roles applies, and it is not the usual one for the role in plain words."""
+    us_role = party.us_role
+    if not (f.get("ccpa_applies") or f.get("us_state_acts_apply")) or (party.markets and "us" not in party.markets):
         return None
-    return party.us_role if party.us_role != _USUAL_US_ROLES.get(party.role or "") else None
+    return us_role if party.us_role != _USUAL_US_ROLES.get(party.role or "") else None
 
 
 def lists_recipients(f: Facts) -> bool:

@@ -5,15 +5,60 @@ from __future__ import annotations
 from types import ModuleType
 
 from generator.facts import (
-    advertising, americas, automated, blocks, california, children, cookies, data, glance, identity, market_parts, marketing, markets,
-    other_countries, purposes, recipients, requests, retention, rights, scope, shop, states, transfers, us_acts,
+    advertising,
+    americas,
+    automated,
+    blocks,
+    california,
+    children,
+    cookies,
+    data,
+    glance,
+    identity,
+    market_parts,
+    marketing,
+    markets,
+    other_countries,
+    purposes,
+    recipients,
+    requests,
+    retention,
+    rights,
+    scope,
+    shop,
+    states,
+    transfers,
+    us_acts,
     world,
 )
 from generator.facts.core import Conclusion, Pattern
 
 TOPICS: tuple[ModuleType, ...] = (
-    identity, markets, shop, data, purposes, recipients, transfers, cookies, advertising, requests, rights, california, states, us_acts,
-    other_countries, market_parts, world, americas, blocks, automated, children, retention, marketing, glance, scope,
+    identity,
+    markets,
+    shop,
+    data,
+    purposes,
+    recipients,
+    transfers,
+    cookies,
+    advertising,
+    requests,
+    rights,
+    california,
+    states,
+    us_acts,
+    other_countries,
+    market_parts,
+    world,
+    americas,
+    blocks,
+    automated,
+    children,
+    retention,
+    marketing,
+    glance,
+    scope,
 )
 
 
@@ -27,7 +72,10 @@ def conclusions_of(module: ModuleType) -> dict[str, Conclusion]:
     return {
         name: value
         for name, value in vars(module).items()
-        if callable(value) and not name.startswith("_") and getattr(value, "__module__", "") == module.__name__ and _is_conclusion(value)
+        if callable(value)
+        and not name.startswith("_")
+        and getattr(value, "__module__", "") == module.__name__
+        and _is_conclusion(value)
     }
 
 

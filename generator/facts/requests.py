@@ -10,8 +10,12 @@ def request_ways(f: Facts) -> tuple[str, ...]:
     """The ways to make a request whose address is known, in the order of the profile."""
     org = f.profile.org
     usable = {
-        "email": org.email_privacy or org.email_general, "form": org.request_form, "phone": org.phone, "post": f.get("has_address"),
-        "account": f.profile.account.enabled is True, "in_store": "physical_stores" in (f.profile.scope.channels or ()),
+        "email": org.email_privacy or org.email_general,
+        "form": org.request_form,
+        "phone": org.phone,
+        "post": f.get("has_address"),
+        "account": f.profile.account.enabled is True,
+        "in_store": "physical_stores" in (f.profile.scope.channels or ()),
     }
     return tuple(way for way in f.profile.rights.channels or () if usable.get(way))
 
@@ -31,14 +35,26 @@ def one_request_method(f: Facts) -> bool:
     return len(f.of(request_ways)) == 1
 
 
-_LIMITS_ELSEWHERE = {"pipeda_applies": 30, "targets_quebec": 30, "lgpd_applies": 15, "lfpdppp_applies": 28, "chilean_law_applies": 30}
+_LIMITS_ELSEWHERE = {
+    "pipeda_applies": 30,
+    "targets_quebec": 30,
+    "lgpd_applies": 15,
+    "lfpdppp_applies": 28,
+    "chilean_law_applies": 30,
+}
 """Days for an answer outside Europe and the USA; the 20 working days of Mexico are 28 days."""
 
 
 def own_deadline(f: Facts) -> int | None:
     """The owner's own deadline in days, unless a law that applies asks for a faster answer."""
     days = f.profile.rights.response_days
-    limits = [30] if f.of(european_law_applies) or f.of(fadp_applies) else [45] if f.get("ccpa_applies") or f.get("us_state_acts_apply") else []
+    limits = (
+        [30]
+        if f.of(european_law_applies) or f.of(fadp_applies)
+        else [45]
+        if f.get("ccpa_applies") or f.get("us_state_acts_apply")
+        else []
+    )
     limits += [limit for applies, limit in _LIMITS_ELSEWHERE.items() if f.get(applies)]
     return days if days is not None and all(days <= limit for limit in limits) else None
 
@@ -50,7 +66,9 @@ def has_own_deadline(f: Facts) -> bool:
 
 def law_gives_rights(f: Facts) -> bool:
     """Whether a law applies under which requests are free and a refusal has to be explained."""
-    return f.of(european_law_applies) or f.of(fadp_applies) or bool(f.get("ccpa_applies") or f.get("us_state_acts_apply"))
+    return (
+        f.of(european_law_applies) or f.of(fadp_applies) or bool(f.get("ccpa_applies") or f.get("us_state_acts_apply"))
+    )
 
 
 def asked_consents(f: Facts) -> tuple[str, ...]:
@@ -70,7 +88,9 @@ def asks_consent(f: Facts) -> bool:
     return bool(f.of(asked_consents)) or (f.of(european_law_applies) and bool(f.get("uses_consent")))
 
 
-_SEEN_ONLY = frozenset(("order_history", "order_status", "recently_viewed", "recommendations", "voice_recordings", "licences", "loyalty"))
+_SEEN_ONLY = frozenset(
+    ("order_history", "order_status", "recently_viewed", "recommendations", "voice_recordings", "licences", "loyalty")
+)
 _ACTIONS = frozenset(("delete_account", "export_data"))
 
 
@@ -109,8 +129,11 @@ def device_controls(f: Facts) -> tuple[str, ...]:
     """What people can switch off in the settings of their device."""
     media = set(f.profile.collect.media.types or ())
     controls = {
-        "cookies": f.profile.cookies.used, "location": f.get("location_from_device"), "notifications": f.get("sends_push_marketing"),
-        "camera": media & {"images", "videos"}, "microphone": "voice" in media,
+        "cookies": f.profile.cookies.used,
+        "location": f.get("location_from_device"),
+        "notifications": f.get("sends_push_marketing"),
+        "camera": media & {"images", "videos"},
+        "microphone": "voice" in media,
     }
     return tuple(name for name, used in controls.items() if used)
 

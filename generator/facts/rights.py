@@ -45,7 +45,14 @@ def parameter(f: Facts, law: str, name: str) -> str | None:
 def in_force(rows: Any, day: date) -> Any:
     """Return the row of dated ROWS that is in force on DAY, or None."""
     today = day.isoformat()
-    return next((row for row in rows or () if (row.get("from") or "") <= today and (not row.get("until") or today <= row["until"])), None)
+    return next(
+        (
+            row
+            for row in rows or ()
+            if (row.get("from") or "") <= today and (not row.get("until") or today <= row["until"])
+        ),
+        None,
+    )
 
 
 def law_in_force(f: Facts, law: str) -> bool:
@@ -102,7 +109,11 @@ def child_ages(f: Facts) -> tuple[AgeRow, ...]:
     """Ages of a child's own consent in the EEA countries that the business names as markets or is established in."""
     codes = dict.fromkeys((*f.of(places), *(f.profile.markets.countries or ())))
     rows = ((code, in_force(f.catalogue["child_ages"].get(code), f.as_of)) for code in codes if code in f.of(eea))
-    return tuple(AgeRow(code, int(row["age"])) for code, row in rows if row and row["age"].isdigit()) if f.of(gdpr_applies) else ()
+    return (
+        tuple(AgeRow(code, int(row["age"])) for code, row in rows if row and row["age"].isdigit())
+        if f.of(gdpr_applies)
+        else ()
+    )
 
 
 def uk_complaint_duty(f: Facts) -> bool:

@@ -28,7 +28,9 @@ def sells_only_online(f: Facts) -> bool:
 def gets_credit_reports(f: Facts) -> bool:
     """Whether credit agencies give reports about people."""
     kinds = {source.kind for source in f.profile.collect.sources or ()} | {party.kind for party in f.of(parties)}
-    return bool({"credit_agencies", "credit_agency"} & kinds) or any(row.purpose == "credit_check" for row in f.of(listed_purposes))
+    return bool({"credit_agencies", "credit_agency"} & kinds) or any(
+        row.purpose == "credit_check" for row in f.of(listed_purposes)
+    )
 
 
 def keeps_chats(f: Facts) -> bool:
@@ -51,7 +53,9 @@ def _sold_items(f: Facts) -> frozenset[str]:
     """Return the data that recipients of a sale get; with a sale for money, every third party counts."""
     buyers = list(f.of(sale_parties))
     if f.profile.sharing.sells_for_money is True:
-        buyers += [party for party in f.of(parties) if party.us_role in {"third_party", "service_provider_and_third_party"}]
+        buyers += [
+            party for party in f.of(parties) if party.us_role in {"third_party", "service_provider_and_third_party"}
+        ]
     return frozenset(item for party in buyers for item in (*(party.data or ()), *expand(f, party.data)))
 
 

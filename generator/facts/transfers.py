@@ -49,7 +49,12 @@ def adequacy(f: Facts, origin: str, country: str) -> Any:
     day = f.as_of.isoformat()
     for row in f.catalogue["adequacy"]["rows"]:
         in_time = row.get("from", "") <= day and (not row.get("until") or day <= row["until"])
-        if row["origin"] == origin and row["country"] == country and in_time and row["scope"] != "certified organisations":
+        if (
+            row["origin"] == origin
+            and row["country"] == country
+            and in_time
+            and row["scope"] != "certified organisations"
+        ):
             return row
     return None
 

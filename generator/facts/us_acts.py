@@ -49,8 +49,14 @@ def _act(f: Facts, row: dict[str, Any]) -> StateAct:
     law, regulator = str(row["law"]), row["regulator"]
     url = regulator.get("complaint_url") if regulator.get("verified") == "yes" else None
     return StateAct(
-        str(row["state"]), law, tuple(value_of(f, law, "rights") or ()), _days(f, law, "response_days"),
-        _days(f, law, "extension_days"), _days(f, law, "appeal_days"), str(regulator.get("name", "")), url,
+        str(row["state"]),
+        law,
+        tuple(value_of(f, law, "rights") or ()),
+        _days(f, law, "response_days"),
+        _days(f, law, "extension_days"),
+        _days(f, law, "appeal_days"),
+        str(regulator.get("name", "")),
+        url,
     )
 
 
@@ -111,7 +117,11 @@ def sensitive_sale_notices(f: Facts) -> tuple[tuple[str, str], ...]:
         ("us-la-ldpa", "la-sensitive", "act_la_applies", "sells_sensitive"),
         ("us-la-ldpa", "la-biometric", "act_la_applies", "sells_biometrics"),
     ]
-    found = {value_of(f, law, text): (law, text) for law, text, applies, sells in reversed(due) if f.get(applies) and f.get(sells)}
+    found = {
+        value_of(f, law, text): (law, text)
+        for law, text, applies, sells in reversed(due)
+        if f.get(applies) and f.get(sells)
+    }
     return tuple(sorted(notice for words, notice in found.items() if words is not None))
 
 

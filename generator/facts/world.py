@@ -7,11 +7,35 @@ from generator.facts.purposes import listed_purposes
 from generator.facts.recipients import joint_controllers, parties
 from generator.facts.transfers import serves
 
-_NEEDED_FOR_ORDERS = frozenset((
-    "orders", "payment", "delivery", "returns", "account", "support", "service_messages", "tax_estimate", "licence_activation",
-    "subscriptions", "identity_check", "fraud", "security", "legal_tax", "legal_reporting", "legal_claims", "product_safety", "age_check",
-    "financing", "credit_check", "seller_onboarding", "seller_verification", "seller_tax_reporting", "e_receipts", "trade_accounts",
-))
+_NEEDED_FOR_ORDERS = frozenset(
+    (
+        "orders",
+        "payment",
+        "delivery",
+        "returns",
+        "account",
+        "support",
+        "service_messages",
+        "tax_estimate",
+        "licence_activation",
+        "subscriptions",
+        "identity_check",
+        "fraud",
+        "security",
+        "legal_tax",
+        "legal_reporting",
+        "legal_claims",
+        "product_safety",
+        "age_check",
+        "financing",
+        "credit_check",
+        "seller_onboarding",
+        "seller_verification",
+        "seller_tax_reporting",
+        "e_receipts",
+        "trade_accounts",
+    )
+)
 
 _REGIONS = frozenset(("ca", "au", "nz", "br", "jp", "in", "mx", "za", "cl", "kr", "cn", "tr"))
 
@@ -75,4 +99,6 @@ def handled_outside_country(f: Facts, code: str) -> bool:
 def policy_in_language(f: Facts, code: str) -> bool:
     """Return whether the policy, or a version of it in another language, is in the language CODE."""
     doc = f.profile.doc
-    return doc.language.split("-")[0].lower() == code or any(row.language == code and row.url for row in doc.translations or ())
+    return doc.language.split("-")[0].lower() == code or any(
+        row.language == code and row.url for row in doc.translations or ()
+    )
