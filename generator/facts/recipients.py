@@ -71,7 +71,7 @@ def _noted_us_role(f: Facts, party: Party) -> str | None:
     us_role = party.us_role
     if not (f.get("ccpa_applies") or f.get("us_state_acts_apply")) or (party.markets and "us" not in party.markets):
         return None
-    return us_role if party.us_role != _USUAL_US_ROLES.get(party.role or "") else None
+    return us_role if us_role != _USUAL_US_ROLES.get(party.role or "") else None
 
 
 def lists_recipients(f: Facts) -> bool:
