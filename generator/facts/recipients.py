@@ -177,16 +177,6 @@ def has_pay_later_providers(f: Facts) -> bool:
     return bool(f.of(pay_later_names))
 
 
-def carrier_names(f: Facts) -> tuple[str, ...]:
-    """The names of carriers."""
-    return tuple(str(party.name) for party in f.of(carriers) if party.name)
-
-
-def names_carriers(f: Facts) -> bool:
-    """Whether carriers are known by name."""
-    return bool(f.of(carrier_names))
-
-
 def named_joint_controllers(f: Facts) -> tuple[Party, ...]:
     """The joint controllers that are known by name."""
     return tuple(party for party in f.of(joint_controllers) if party.name)
