@@ -35,6 +35,8 @@ def command(what: str, form: str, search: str, kind: str) -> None:
     from generator.engine import listing
 
     everything = _questions() if what == "questions" else getattr(listing, what)()
+    if what == "presets":
+        everything += _platforms({row["id"] for row in everything})
     _check_kind(everything, kind)
     meant = listing.meant(what, search)
     rows = [row for row in everything if _is_kind(row, kind) and (_holds(row, search) or row["id"] in meant)]
@@ -55,6 +57,14 @@ def _questions() -> list[dict[str, Any]]:
         {"id": row["id"], "title": row["text"], "section": row["section"], "when": row["when"], "fills": row["fills"]}
         for row in rows(workshop())
     ]
+
+
+def _platforms(shipped: set[str]) -> list[dict[str, Any]]:
+    """Return the presets that are no SHIPPED profiles: those of the shop platforms, for `new --preset`."""
+    from generator.questionnaire.presets import preset_ids, read_preset
+
+    rows = [read_preset(name) for name in preset_ids() if name not in shipped]
+    return [{"id": row.id, "title": row.title, "about": row.about, "for": "new --preset"} for row in rows]
 
 
 _KINDS = ("kind", "section", "jurisdiction")

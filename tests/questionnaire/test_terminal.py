@@ -260,3 +260,13 @@ def test_a_profile_with_faults_is_not_touched(tmp_path: Path) -> None:
     assert "shop.yaml:1:" in done.stderr
     assert "goes on" in done.stderr
     assert (tmp_path / "shop.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("what", "name"), [("questions", "retention"), ("presets", "shopify"), ("presets", "eu-us-shop")]
+)
+def test_what_there_is_can_be_listed(what: str, name: str, tmp_path: Path) -> None:
+    import json
+
+    done = run(tmp_path, "list", what, "--format", "json")
+    assert name in [row["id"] for row in json.loads(done.stdout)]
