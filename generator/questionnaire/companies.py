@@ -63,7 +63,9 @@ class Companies:
     @staticmethod
     def _name(row: Any) -> str:
         if isinstance(row, dict):
-            name = row.get("name") or row.get("vendor") or ""
-            return str(next(iter(name.values()), "")) if isinstance(name, dict) else str(name)
+            name = row.get("name") or ""
+            if name:
+                return str(next(iter(name.values()), "")) if isinstance(name, dict) else str(name)
+            row = row.get("vendor") or ""
         known = vendor_rows().get(str(row))
         return known.name if known else str(row)

@@ -44,6 +44,7 @@ class Conversation:
         self._history: list[str] = []
         self._all = questions()
         self._judged: dict[str, Partial] = {}
+        self._left: int | None = None
         self.known = self._judge(session.text)
         self._document: PolicyDocument = self.known.document(shop)
         self._warnings.start(self.known, self._document)
@@ -65,6 +66,7 @@ class Conversation:
         return tuple(q for q in self._all if q.quick) if self._session.quick else self._all
 
     def _ask_open(self) -> None:
+        self._left = None
         while True:
             while self._offer_next():
                 pass
@@ -99,7 +101,10 @@ class Conversation:
             if question is None:
                 return
             done.add(question.id)
-            if self._one(question) is Move.BACK:
+            self._left = sum(q.id not in done and flow.applies(q, self.known) for q in chosen)
+            if self._one(question) is not Move.BACK:
+                self._history.append(question.id)
+            else:
                 done.discard(question.id)
                 earlier = [q for q in chosen if q.id in done]
                 if not earlier:
@@ -155,8 +160,9 @@ class Conversation:
         remaining = [
             q for q in flow.open_questions(self._scope(), self.known, self._session.passed) if q.id != question.id
         ]
+        left = len(remaining) if self._left is None else self._left
         number = len(self._history) + 1
-        return f"{part.title} - question {number}, about {len(remaining)} left"
+        return f"{part.title} - question {number}, about {left} left"
 
     def _asks(self, field: Field, so_far: Given) -> bool:
         if self._answers.node(field.path).get("kind") == "recipient" and not self._answers.recipients:
