@@ -48,7 +48,7 @@ class Assembly:
         self._problems: list[Problem] = []
         self._proof = proof
         self._seen: set[str] = set()
-        self._table = citations_by_disclosure(facts) if proof else {}
+        self._tables: dict[str, dict[str, tuple[str, ...]]] = {}
         del facts.log[:]
 
     def document(self, todos: Iterable[Todo], generator: str) -> PolicyDocument:
@@ -173,9 +173,18 @@ class Assembly:
             facts=facts,
             conclusions=conclusions,
             disclosures=clause.discloses,
-            citations=cite(clause.discloses, parameters, self._table, self._facts),
+            citations=cite(clause.discloses, parameters, self._citations(clause.section), self._facts),
             caption=clause.caption if raw.kind == "table" else "",
         )
+
+    def _citations(self, section: str) -> dict[str, tuple[str, ...]]:
+        """Return the citations that disclosures of SECTION serve."""
+        scope = section if section in self._facts.catalogue["regions"]["sections"] else ""
+        if scope not in self._tables:
+            start = len(self._facts.log)
+            self._tables[scope] = citations_by_disclosure(self._facts, scope)
+            del self._facts.log[start:]
+        return self._tables[scope]
 
     def _unused(self) -> tuple[FactUse, ...]:
         from generator.assembly.proof import answers

@@ -18,16 +18,33 @@ def applicable_laws(facts: Facts) -> tuple[str, ...]:
     )
 
 
-def citations_by_disclosure(facts: Facts) -> dict[str, tuple[str, ...]]:
-    """Return the citations that each disclosure serves, law by law."""
+def citations_by_disclosure(facts: Facts, section: str = "") -> dict[str, tuple[str, ...]]:
+    """Return the citations that each disclosure serves, law by law; a SECTION about one market cites the laws of that market alone."""
     day = facts.as_of.isoformat()
     found: dict[str, dict[str, None]] = {}
     for name in applicable_laws(facts):
-        for requirement in facts.catalogue["laws"][name]["requirements"]:
+        law = facts.catalogue["laws"][name]
+        if not cites(facts, section, law["jurisdiction"]):
+            continue
+        for requirement in law["requirements"]:
             if _in_force(requirement, day) and facts.holds(requirement["when"]):
                 for disclosure in requirement["requires"]:
                     found.setdefault(disclosure, {})[requirement["citation"]] = None
     return {disclosure: tuple(citations) for disclosure, citations in found.items()}
+
+
+def cites(facts: Facts, section: str, jurisdiction: str) -> bool:
+    """Return whether a clause of SECTION can serve a law of JURISDICTION (``regions.yaml``, ``sections``)."""
+    regions = facts.catalogue["regions"]
+    scope = regions["sections"].get(section)
+    return scope is None or any(_within(jurisdiction, entry, regions["eea"]["members"]) for entry in scope)
+
+
+def _within(jurisdiction: str, entry: str, eea: list[str]) -> bool:
+    if not entry.endswith("*"):
+        return jurisdiction == entry
+    whole = entry[:-1]
+    return jurisdiction == whole or jurisdiction.startswith(f"{whole}-") or (whole == "EU" and jurisdiction in eea)
 
 
 def cite(
