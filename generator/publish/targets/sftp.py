@@ -108,6 +108,9 @@ class SftpTarget:
         """Create the claim with the next number, which only one publisher can; then look whether all is as expected."""
         with told(self.address):
             self._make_folder(self._place.prefix)
+            # Looked at before, too, so that a publisher that is late does not make the other one lose as well.
+            if not self._is_as_expected(update):
+                raise self._lost()
             self._serial = max(read_record(update.journal).serial, *(number + 1 for number in self._claims()), 1)
             try:
                 self._sftp.open(self._claim(self._serial), "x").close()
@@ -115,7 +118,7 @@ class SftpTarget:
                 if self._serial not in self._claims():
                     raise
                 raise self._lost() from None
-            if any(self._found(path) != update.expected.get(path) for path in (update.record, update.front)):
+            if not self._is_as_expected(update):
                 self._sftp.remove(self._claim(self._serial))
                 raise self._lost()
             self._clear(self._serial - 1)
@@ -127,6 +130,9 @@ class SftpTarget:
 
     def _claim(self, serial: int) -> str:
         return posixpath.join(self._folder, f".plainpolicy-claim-{serial}")
+
+    def _is_as_expected(self, update: Update) -> bool:
+        return all(self._found(path) == update.expected.get(path) for path in (update.record, update.front))
 
     def _found(self, path: PurePosixPath) -> str | None:
         try:
