@@ -36,7 +36,7 @@ class _Dumper(yaml.SafeDumper):
         """Write a value out each time, so that a person can change one without the other."""
         return True
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - called by name
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Indent lists below their keys."""
         super().increase_indent(flow, False)
 
