@@ -16,7 +16,8 @@ Examples:
   plainpolicy check shop.yaml --full                  every duty of every law
   plainpolicy check profiles/*.yaml --strict          for CI: fails while a must is unmet
   plainpolicy check shop.yaml --format sarif > shop.sarif
-  plainpolicy check shop.yaml --format html -o report.html"""
+  plainpolicy check shop.yaml --format html -o report.html
+  plainpolicy check old-policy.html                   a policy that we did not generate"""
 
 
 def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
@@ -41,7 +42,10 @@ def _date(_: click.Context, __: click.Parameter, value: datetime | None) -> date
 def command(
     profiles: tuple[Path, ...], form: str, output: Path | None, *, full: bool, as_of: date | None, strict: bool
 ) -> None:
-    """Check PROFILES: problems first, then the duties of each law with the clause that meets them or the answer that is missing."""
+    """Check PROFILES, or policies from elsewhere (.txt, .md, .html).
+
+    Problems come first, then the duties of each law with the clause that meets them or the answer that is missing.
+    """
     from generator.cli.target import write_whole
     from generator.engine.report import render_reports
     from generator.engine.review import review

@@ -211,6 +211,23 @@ def _code(name: str) -> str | None:
     return f"problem code {name}: {table[name]}" if name in table else None
 
 
+def _disclosure(name: str) -> str | None:
+    """Explain a disclosure: the clauses that give it and the requirements that ask for it."""
+    table: Any = read_table("vocabulary/disclosures")
+    if name not in table:
+        return None
+    shop = workshop()
+    lines = [f"disclosure {name}: {table[name]}"]
+    lines += _rows("told by", [clause.id for clause in shop.library.clauses if name in clause.discloses])
+    asked = [
+        f"{row['citation']}   [{row['id']}]"
+        for law in shop.catalogue["laws"].values()
+        for row in law["requirements"]
+        if name in row["requires"]
+    ]
+    return "\n".join([*lines, *_rows("asked by", asked)])
+
+
 def _rule(name: str) -> str | None:
     """Explain a lint rule by its code."""
     rule = next((rule for rule in read_rules() if rule.code == name), None)
@@ -232,6 +249,7 @@ _EXPLAINERS: tuple[Callable[[str], str | None], ...] = (
     _fact,
     _code,
     _rule,
+    _disclosure,
     _law,
     _requirement,
     explain_vendor,

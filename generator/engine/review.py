@@ -11,9 +11,11 @@ from generator.document import PolicyDocument
 from generator.engine.load import ResolvedProfile
 from generator.engine.workshop import Workshop
 from generator.lint.checks import CHECKS
+from generator.lint.foreign import SUFFIXES, check_foreign
 from generator.lint.load import make_rules
 from generator.lint.rule import Finding, apply
 from generator.problems import Position, Problem, ProblemsFound, Severity, sort_problems
+from generator.source.files import load_text
 
 
 class Review(NamedTuple):
@@ -46,7 +48,12 @@ class Review(NamedTuple):
 
 
 def review(shop: Workshop, path: Path, as_of: date | None = None) -> Review:
-    """Return the review of the profile at PATH; a profile with errors has problems and nothing else."""
+    """Return the review of the profile at PATH; a profile with errors has problems and nothing else.
+
+    A text file, Markdown or HTML is taken for a policy that we did not generate: the rules over text read it.
+    """
+    if path.suffix.lower() in SUFFIXES:
+        return review_foreign(shop, path)
     try:
         profile = shop.loader.load_file(path)
         document = shop.document(profile, as_of)
@@ -61,6 +68,17 @@ def review(shop: Workshop, path: Path, as_of: date | None = None) -> Review:
         + unused(document, profile)
     )
     return Review(str(path), tuple(sort_problems(problems)), laws, document)
+
+
+def review_foreign(shop: Workshop, path: Path) -> Review:
+    """Return the review of a policy at PATH that we did not generate."""
+    try:
+        text = load_text(path)
+    except ProblemsFound as found:
+        return Review(str(path), found.problems, (), None)
+    html = path.suffix.lower() in {".html", ".htm"}
+    problems = check_foreign(text, str(path), make_rules(shop.catalogue["rules"]), html=html)
+    return Review(str(path), tuple(sort_problems(problems)), (), None)
 
 
 def _problem(finding: Finding, profile: ResolvedProfile) -> Problem:

@@ -28,6 +28,7 @@ class Rule(NamedTuple):
         pattern: for a rule over text: what must not be said (or, with ``must``, what must be).
         own_only: the pattern is looked for in the user's own clauses, wording and answers alone.
         must: the pattern has to be there.
+        elsewhere: the rule also reads policies that we did not generate.
         check: name of a check of ``generator.lint.checks`` or ``generator.lint.texts``, for what no condition can say.
     """
 
@@ -42,6 +43,7 @@ class Rule(NamedTuple):
     pattern: str
     own_only: bool
     must: bool
+    elsewhere: bool
     check: str
 
 
@@ -76,6 +78,7 @@ _FIELDS = frozenset(
         "pattern",
         "own_only",
         "must",
+        "elsewhere",
         "check",
         "fires",
         "silent",
@@ -105,6 +108,7 @@ def parse_rule(code: str, row: Mapping[str, Any]) -> Rule:
         row.get("pattern", ""),
         row.get("own_only") == "yes",
         row.get("must") == "yes",
+        row.get("elsewhere") != "no",
         row.get("check", ""),
     )
 

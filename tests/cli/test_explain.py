@@ -68,6 +68,7 @@ def test_a_line_that_is_not_there(run: Any, policy: Path, line: str) -> None:
         ("gdpr_applies", "the GDPR applies"),
         ("profile.unknown-key", "spelling mistake"),
         ("lint.retention.not-collected", "weight"),
+        ("retention.period", "asked by"),
         ("eu-gdpr", "Regulation (EU) 2016/679"),
         ("gdpr-13-2-a", "severity     must"),
         ("stripe", "Stripe"),
