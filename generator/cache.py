@@ -55,12 +55,15 @@ def store(name: str, key: str, value: Any) -> None:
         return
     payload = marshal.dumps(value)
     temporary = folder / f".{name}.{os.getpid()}"
-    with suppress(OSError):
+    try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_private(folder):
             return
         temporary.write_bytes(_head(key) + blake2b(payload, digest_size=16).digest() + payload)
         temporary.replace(folder / name)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _head(key: str) -> bytes:

@@ -43,7 +43,13 @@ def test_a_full_disk_leaves_what_was_saved_before(tmp_path: Path) -> None:
     done = subprocess.run(
         command,
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache")},
+        # Python would leave half a file of bytecode in the checkout, and every later test would stumble over it.
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "XDG_CACHE_HOME": str(tmp_path / "cache"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
         preexec_fn=limit_files,
         capture_output=True,
         text=True,
