@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import getpass
+import itertools
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -117,3 +119,41 @@ def s3_server(folder: Path) -> Iterator[dict[str, str]]:
             "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_ACCESS_KEY_ID": "test", "AWS_REGION": "eu-central-1",
             "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "eu-central-1", "AWS_EC2_METADATA_DISABLED": "true",
         }  # fmt: skip
+
+
+@contextmanager
+def line_that_breaks(port: int, after: int) -> Iterator[int]:
+    """Yield a port that leads to PORT on loopback until AFTER bytes went up; then every connection through it is lost."""
+    broken = threading.Event()
+    went_up = itertools.count()
+
+    def carry(source: socket.socket, sink: socket.socket, *, up: bool) -> None:
+        try:
+            while not broken.is_set() and (data := source.recv(1024)):
+                if up and next(went_up) * 1024 >= after:
+                    broken.set()
+                    break
+                sink.sendall(data)
+        except OSError:
+            pass
+        for end in (source, sink):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def serve() -> None:
+        while True:
+            try:
+                caller, _ = entrance.accept()
+            except OSError:
+                return
+            if broken.is_set():
+                caller.close()
+                continue
+            server = socket.create_connection(("127.0.0.1", port))
+            threading.Thread(target=carry, args=(caller, server), kwargs={"up": True}, daemon=True).start()
+            threading.Thread(target=carry, args=(server, caller), kwargs={"up": False}, daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as entrance:
+        threading.Thread(target=serve, daemon=True).start()
+        yield entrance.getsockname()[1]
+        entrance.shutdown(socket.SHUT_RDWR)

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
+from botocore.exceptions import BotoCoreError, ClientError, ConnectionClosedError, NoCredentialsError
 
 from generator.publish.protocol import Ask, Conflict, Hashes, Place, PublishError, Update, digest
 from generator.publish.staged import publish_staged
@@ -192,6 +192,8 @@ def _error(address: str, error: Exception) -> PublishError:
         text = _WHY.get(_code(error)) or str(said.get("Message") or _code(error) or "the server refused")
     elif isinstance(error, NoCredentialsError):
         text = "there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE"
+    elif isinstance(error, ConnectionClosedError):
+        text = "the connection was lost; run the command again"
     else:
         text = str(error)
     return PublishError(f"{address}: {' '.join(text.split())}")

@@ -19,6 +19,7 @@ KNOWN_HOSTS = "PLAINPOLICY_KNOWN_HOSTS"
 KEY = "PLAINPOLICY_SSH_KEY"
 _TIMEOUT = 30
 _ALIVE = 15
+_LOST = ("Socket is closed", "Server connection dropped")
 
 
 class Server(NamedTuple):
@@ -117,7 +118,7 @@ def _why(error: Exception) -> str:
         return f"the server does not let you write there ({error.filename or 'permission denied'})"
     if isinstance(error, TimeoutError):
         return "the server does not answer; try again"
-    if isinstance(error, EOFError | ConnectionError) or "Socket is closed" in str(error):
+    if isinstance(error, EOFError | ConnectionError) or any(text in str(error) for text in _LOST):
         return "the connection was lost; run the command again"
     text = " ".join(str(getattr(error, "strerror", "") or error).split())
     return "the server could not do it; its disk may be full" if text == "Failure" else text or "the connection failed"

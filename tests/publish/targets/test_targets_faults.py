@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from publish_places import Outside, git, sftp_place
-from publish_servers import SshServer, s3_server, ssh_server
+from publish_servers import SshServer, line_that_breaks, s3_server, ssh_server
 from publish_sites import FIRST, SECOND, expected, from_environment, publish, shown
 from publish_wordpress import Site
 
@@ -209,7 +209,42 @@ def test_the_server_s_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert shown(place.files()) == expected(SECOND)
 
 
+def test_a_connection_that_breaks_in_the_middle_over_sftp(
+    sshd: SshServer, place_of: MakePlace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = place_of("sftp")
+    publish(place.address, FIRST)
+    port = place.address.rpartition(":")[2].partition("/")[0]
+    with line_that_breaks(int(port), after=200_000) as broken:
+        known = tmp_path / "known_hosts"
+        known.write_text((sshd.folder / "known_hosts").read_text().replace(f":{port} ", f":{broken} "))
+        monkeypatch.setenv("PLAINPOLICY_KNOWN_HOSTS", str(known))
+        with pytest.raises(PublishError, match="connection was lost") as error:
+            publish(place.address.replace(f":{port}/", f":{broken}/"), BIG)
+    one_line(error)
+    left = {path: data for path, data in shown(place.files()).items() if "plainpolicy-" not in path}
+    assert left["privacy/index.html"] == expected(FIRST)["privacy/index.html"]
+    monkeypatch.setenv("PLAINPOLICY_KNOWN_HOSTS", str(sshd.folder / "known_hosts"))
+    publish(place.address, SECOND)
+    assert shown(place.files()) == expected(SECOND)
+
+
 # S3
+
+
+def test_a_connection_that_breaks_in_the_middle_over_s3(place_of: MakePlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = place_of("s3")
+    publish(place.address, FIRST)
+    whole = os.environ["AWS_ENDPOINT_URL"]
+    with line_that_breaks(int(whole.rpartition(":")[2]), after=200_000) as broken:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{broken}")
+        with pytest.raises(PublishError, match="connection was lost") as error:
+            publish(place.address, BIG)
+    one_line(error)
+    assert shown(place.files())["privacy/index.html"] == expected(FIRST)["privacy/index.html"]
+    monkeypatch.setenv("AWS_ENDPOINT_URL", whole)
+    publish(place.address, SECOND)
+    assert shown(place.files()) == expected(SECOND)
 
 
 def test_credentials_that_expired_or_are_missing(place_of: MakePlace, monkeypatch: pytest.MonkeyPatch) -> None:
