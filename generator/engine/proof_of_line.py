@@ -11,7 +11,7 @@ from generator.problems import PolicyError
 
 
 def explain_line(policy: Path, line: int, profile: Path | None = None) -> str:
-    """Return the proof of LINE of the Markdown file POLICY, for people.
+    """Return the proof of LINE of the Markdown file POLICY, for people; of a line without a statement, that of the next.
 
     Raises:
         PolicyError: the file or the line does not exist, or the file is not what its proof describes.
@@ -25,12 +25,15 @@ def explain_line(policy: Path, line: int, profile: Path | None = None) -> str:
     lines = text.splitlines()
     if not 1 <= line <= len(lines):
         raise PolicyError(f"{policy}: there is no line {line}; the file has {len(lines)}")
-    block = blocks_by_line(document).get(line)
-    if block is None:
-        nearest = next((n for n in range(line + 1, len(lines) + 1) if n in blocks_by_line(document)), None)
-        what = "a heading of the outline" if lines[line - 1].startswith("#") else "empty"
-        return f"line {line} is {what}" + (f"; the next statement is line {nearest}" if nearest else "")
-    return describe_block(block, lines[line - 1])
+    blocks = blocks_by_line(document)
+    if line in blocks:
+        return describe_block(blocks[line], lines[line - 1])
+    what = "a heading of the outline" if lines[line - 1].startswith("#") else "empty"
+    nearest = min((number for number in blocks if number > line), default=None)
+    if nearest is None:
+        return f"line {line} is {what}"
+    proof = describe_block(blocks[nearest], lines[nearest - 1])
+    return f"line {line} is {what}; the next statement is line {nearest}:\n\n{proof}"
 
 
 def describe_block(block: Block, line: str) -> str:

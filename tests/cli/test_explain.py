@@ -36,6 +36,18 @@ def test_every_statement_of_a_policy_can_be_explained(policy: Path) -> None:
         assert ("clause" in text) or line.startswith("#") or not line
 
 
+def test_a_line_without_a_statement_leads_to_the_next_one(run: Any, policy: Path) -> None:
+    statement = line_with(policy, "| order data")
+    lines = policy.read_text(encoding="utf-8").splitlines()
+    heading = max(number for number, line in enumerate(lines[:statement], 1) if line.startswith("#"))
+    for line, what in ((heading, "a heading of the outline"), (heading + 1, "empty")):
+        said = run("explain", f"out/shop/policy.md:{line}").stdout
+        assert said.startswith(
+            f"line {line} is {what}; the next statement is line {heading + 2}:\n\n{lines[heading + 1]}"
+        )
+        assert "\nclause  " in said
+
+
 def test_a_changed_text_has_no_proof(run: Any, policy: Path) -> None:
     policy.write_text(policy.read_text(encoding="utf-8").replace("Base Goods", "Other Goods"), encoding="utf-8")
     done = run("explain", "out/shop/policy.md:9")
