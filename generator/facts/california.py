@@ -14,7 +14,7 @@ from generator.facts.data import (
     feature_items,
     group_of,
     groups,
-    in_groups,
+    in_groups_or_items,
     provided_items,
     special_items,
 )
@@ -46,7 +46,7 @@ class CategoryRow(NamedTuple):
     Attributes:
         letter: A to K.
         items: collected data ids of this category.
-        groups: the groups of these items.
+        groups: the groups of these items, or the items, where the group holds more than these.
         sources: ``you``, ``device`` and kinds of other sources.
         purposes: ids of the purposes that use it.
         disclosed_to: kinds of recipients that get it for a business purpose.
@@ -98,7 +98,7 @@ def _row(f: Facts, letter: str, items: tuple[str, ...]) -> CategoryRow:
     return CategoryRow(
         letter,
         items,
-        in_groups(f, items),
+        in_groups_or_items(f, items),
         _sources(f, held),
         purposes,
         _kinds(given),

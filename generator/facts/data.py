@@ -8,6 +8,10 @@ from typing import Any, NamedTuple
 from generator.facts.core import Facts
 
 
+NAMED_WHOLE = frozenset(("account",))
+"""Groups that their one item would misname: an account is no password."""
+
+
 class FormRow(NamedTuple):
     """One occasion on which people enter data."""
 
@@ -58,6 +62,18 @@ def in_groups(f: Facts, ids: Iterable[str]) -> tuple[str, ...]:
     home = f.of(group_of)
     wanted = {home[data_id] for data_id in ids if data_id in home}
     return tuple(name for name in f.of(groups) if name in wanted)
+
+
+def in_groups_or_items(f: Facts, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the groups of IDS; a group of which one item alone, or only a part of what is collected, is held by its items."""
+    held, collected = set(ids), f.of(collected_items)
+    found: list[str] = []
+    for group in in_groups(f, held):
+        members = [item for item in f.of(groups)[group]["items"] if item in collected]
+        ours = [item for item in members if item in held]
+        is_whole = group in {*held, *NAMED_WHOLE} or (ours == members and len(ours) > 1)
+        found += [group] if is_whole else ours
+    return tuple(found)
 
 
 def form_rows(f: Facts) -> tuple[FormRow, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from generator.facts.core import Facts
-from generator.facts.data import collected_items, expand, group_of, groups, in_groups
+from generator.facts.data import NAMED_WHOLE, collected_items, expand, group_of, groups, in_groups
 from generator.facts.markets import european_law_applies, gdpr_applies
 
 if TYPE_CHECKING:
@@ -209,9 +209,9 @@ def purpose_lines(f: Facts) -> tuple[PurposeLine, ...]:
 
 
 def _one_item(f: Facts, group: str, row: PurposeRow) -> str:
-    """Return the item of GROUP that ROW uses if it is one alone, else the group; an account is no password."""
+    """Return the item of GROUP that ROW uses if it is one alone, else the group."""
     items = [item for item in row.items if f.of(group_of).get(item) == group and item != group]
-    return items[0] if len(items) == 1 and group not in {*row.items, "account"} else group
+    return items[0] if len(items) == 1 and group not in {*row.items, *NAMED_WHOLE} else group
 
 
 def _shared(f: Facts, row: PurposeRow) -> tuple[Any, ...]:
