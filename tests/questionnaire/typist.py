@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -46,6 +47,11 @@ class Prompt(NamedTuple):
     line: int
 
 
+def _heed_hangups() -> None:
+    """Undo what nohup, under which tests may run, hands down."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Terminal:
     """A terminal in which ``plainpolicy new`` runs."""
 
@@ -62,6 +68,7 @@ class Terminal:
             dimensions=(rows, columns),
             encoding="utf-8",
             timeout=60,
+            preexec_fn=_heed_hangups,
         )
 
     def settle(self, quiet: float = 0.06) -> None:
