@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from generator.facts.core import Facts
 
-
 NAMED_WHOLE = frozenset(("account",))
 """Groups that their one item would misname: an account is no password."""
 
