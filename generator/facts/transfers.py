@@ -9,8 +9,8 @@ from generator.facts.markets import eea, fadp_applies, gdpr_applies, places, uk_
 from generator.facts.recipients import parties
 
 ORIGINS = ("eu", "uk", "ch")
-_NEEDS_CLAUSES = frozenset(("scc", "uk_addendum", "uk_idta", "bcr"))
-_DEROGATIONS = frozenset(("derogation_contract", "derogation_consent"))
+NEEDS_CLAUSES = frozenset(("scc", "uk_addendum", "uk_idta", "bcr"))
+_CERTIFIED = "certified organisations"
 
 
 class TransferRow(NamedTuple):
@@ -44,19 +44,27 @@ def home_countries(f: Facts, origin: str) -> tuple[str, ...]:
     return {"eu": f.of(eea), "uk": ("GB",), "ch": ("CH",)}[origin]
 
 
+def _decisions(f: Facts, origin: str, country: str) -> list[Any]:
+    """Return the adequacy decisions from ORIGIN for COUNTRY, or a part of it, that are in force."""
+    day = f.as_of.isoformat()
+    return [
+        row
+        for row in f.catalogue["adequacy"]["rows"]
+        if row["origin"] == origin
+        and row["country"] == country
+        and row.get("from", "") <= day
+        and (not row.get("until") or day <= row["until"])
+    ]
+
+
 def adequacy(f: Facts, origin: str, country: str) -> Any:
     """Return the adequacy decision in force from ORIGIN for COUNTRY as a whole, or None."""
-    day = f.as_of.isoformat()
-    for row in f.catalogue["adequacy"]["rows"]:
-        in_time = row.get("from", "") <= day and (not row.get("until") or day <= row["until"])
-        if (
-            row["origin"] == origin
-            and row["country"] == country
-            and in_time
-            and row["scope"] != "certified organisations"
-        ):
-            return row
-    return None
+    return next((row for row in _decisions(f, origin, country) if row["scope"] != _CERTIFIED), None)
+
+
+def framework(f: Facts, origin: str) -> Any:
+    """Return the decision behind the Data Privacy Framework for ORIGIN that is in force, or None."""
+    return next((row for row in _decisions(f, origin, "US") if row["scope"] == _CERTIFIED), None)
 
 
 def transfer_rows(f: Facts) -> tuple[TransferRow, ...]:
@@ -85,7 +93,7 @@ def _row(f: Facts, origin: str, party: Any, country: str) -> TransferRow:
     if chosen == "dpf" and (country != "US" or not party.dpf_confirmed_on):
         chosen = None
     limited = decision is not None and not decision["scope"].startswith("everyone")
-    if decision and not (limited and chosen in _NEEDS_CLAUSES):
+    if decision and not (limited and chosen in NEEDS_CLAUSES):
         # One answer holds for all countries of a recipient; where a decision covers one of them, nothing else is needed.
         # A decision for part of a country (Canada, Japan ...) leaves it to the owner to name clauses.
         chosen = "adequacy"
@@ -93,16 +101,6 @@ def _row(f: Facts, origin: str, party: Any, country: str) -> TransferRow:
         chosen = None
     shown = {"adequacy": decision, "dpf": framework(f, origin)}.get(chosen or "")
     return TransferRow(origin, party.name or "", country, chosen, shown, party.dpf_confirmed_on)
-
-
-def framework(f: Facts, origin: str) -> Any:
-    """Return the decision behind the Data Privacy Framework for ORIGIN that is in force, or None."""
-    day = f.as_of.isoformat()
-    for row in f.catalogue["adequacy"]["rows"]:
-        in_time = row.get("from", "") <= day and (not row.get("until") or day <= row["until"])
-        if row["origin"] == origin and row["country"] == "US" and in_time and row["scope"] == "certified organisations":
-            return row
-    return None
 
 
 def transfers_out_of_eea(f: Facts) -> bool:
@@ -213,75 +211,6 @@ def has_open_transfers(f: Facts) -> bool:
     return bool(f.of(open_transfers))
 
 
-def dpf_rows(f: Facts) -> tuple[TransferRow, ...]:
-    """Each company on the list of the Data Privacy Framework, once."""
-    found: dict[str, TransferRow] = {}
-    for row in f.of(transfer_rows):
-        if row.mechanism == "dpf" and row.name:
-            found.setdefault(row.name, row)
-    return tuple(found.values())
-
-
-def dpf_citations(f: Facts) -> tuple[str, ...]:
-    """The decisions behind the frameworks relied on, one for each region."""
-    rows = (row for row in f.of(transfer_rows) if row.mechanism == "dpf" and row.decision)
-    return tuple(dict.fromkeys(str(row.decision["citation"]) for row in rows))
-
-
-def _by_mechanism(f: Facts, mechanism: str) -> tuple[TransferRow, ...]:
-    return tuple(row for row in f.of(transfer_rows) if row.name and row.mechanism == mechanism)
-
-
-def contract_need_names(f: Facts) -> tuple[str, ...]:
-    """The recipients abroad that the contract with the person needs."""
-    return tuple(dict.fromkeys(row.name for row in _by_mechanism(f, "derogation_contract")))
-
-
-def contract_need_countries(f: Facts) -> tuple[str, ...]:
-    """The countries of these recipients."""
-    return tuple(dict.fromkeys(row.country for row in _by_mechanism(f, "derogation_contract")))
-
-
-def consent_names(f: Facts) -> tuple[str, ...]:
-    """The recipients abroad that get data after explicit consent."""
-    return tuple(dict.fromkeys(row.name for row in _by_mechanism(f, "derogation_consent")))
-
-
-def consent_countries(f: Facts) -> tuple[str, ...]:
-    """The countries of these recipients."""
-    return tuple(dict.fromkeys(row.country for row in _by_mechanism(f, "derogation_consent")))
-
-
-def rests_on_contract_need(f: Facts) -> bool:
-    """Whether a transfer is necessary for the person's contract, from whatever region."""
-    return bool(f.of(contract_need_names))
-
-
-def rests_on_consent(f: Facts) -> bool:
-    """Whether a transfer rests on explicit consent, from whatever region."""
-    return bool(f.of(consent_names))
-
-
-def uses_standard_clauses(f: Facts) -> bool:
-    """Whether a transfer rests on the European Commission's standard clauses, alone or with the UK Addendum."""
-    return bool({"scc", "uk_addendum"} & set(f.of(transfer_mechanisms)))
-
-
-def uses_uk_addendum(f: Facts) -> bool:
-    """Whether a transfer rests on the UK Addendum."""
-    return "uk_addendum" in f.of(transfer_mechanisms)
-
-
-def uses_idta(f: Facts) -> bool:
-    """Whether a transfer rests on the International Data Transfer Agreement of the UK."""
-    return "uk_idta" in f.of(transfer_mechanisms)
-
-
-def uses_binding_rules(f: Facts) -> bool:
-    """Whether a transfer rests on binding corporate rules."""
-    return "bcr" in f.of(transfer_mechanisms)
-
-
 class PlaceRow(NamedTuple):
     """Recipients in one foreign country."""
 
@@ -303,62 +232,3 @@ def foreign_places(f: Facts) -> tuple[PlaceRow, ...]:
 def handles_data_abroad(f: Facts) -> bool:
     """Whether a business under no European transfer rules has recipients in other countries."""
     return not f.of(origins) and bool(f.of(foreign_places))
-
-
-def transfers_with_clauses(f: Facts) -> bool:
-    """Whether a transfer rests on contract clauses or binding rules, of which people can ask for a copy."""
-    return any(row.mechanism in _NEEDS_CLAUSES for row in f.of(transfer_rows))
-
-
-def transfers_by_adequacy(f: Facts) -> bool:
-    """Whether a transfer rests on an adequacy decision."""
-    return any(row.mechanism == "adequacy" for row in f.of(transfer_rows))
-
-
-def transfers_by_dpf(f: Facts) -> bool:
-    """Whether a transfer rests on the Data Privacy Framework."""
-    return any(row.mechanism == "dpf" for row in f.of(transfer_rows))
-
-
-def transfers_by_derogation(f: Facts) -> bool:
-    """Whether a transfer rests on a derogation."""
-    return any(row.mechanism in _DEROGATIONS for row in f.of(transfer_rows))
-
-
-def transfer_mechanisms(f: Facts) -> tuple[str, ...]:
-    """The mechanisms in use, each once."""
-    return tuple(dict.fromkeys(row.mechanism for row in f.of(transfer_rows) if row.mechanism))
-
-
-def _mechanism_from(f: Facts, origin: str, mechanism: str) -> bool:
-    return any(row.origin == origin and row.mechanism == mechanism for row in f.of(transfer_rows))
-
-
-def transfers_by_scc(f: Facts) -> bool:
-    """Whether a transfer from the EU and EEA rests on standard contractual clauses."""
-    return _mechanism_from(f, "eu", "scc")
-
-
-def transfers_by_bcr(f: Facts) -> bool:
-    """Whether a transfer from the EU and EEA rests on binding corporate rules."""
-    return _mechanism_from(f, "eu", "bcr")
-
-
-def transfers_by_consent(f: Facts) -> bool:
-    """Whether a transfer from the EU and EEA rests on explicit consent."""
-    return _mechanism_from(f, "eu", "derogation_consent")
-
-
-def transfers_by_contract_need(f: Facts) -> bool:
-    """Whether a transfer from the EU and EEA is necessary for the person's contract."""
-    return _mechanism_from(f, "eu", "derogation_contract")
-
-
-def uk_transfers_by_eu_clauses(f: Facts) -> bool:
-    """Whether a transfer from the UK rests on the EU's clauses alone."""
-    return _mechanism_from(f, "uk", "scc")
-
-
-def swiss_transfers_by_dpf(f: Facts) -> bool:
-    """Whether a transfer from Switzerland rests on the Swiss-US Data Privacy Framework."""
-    return _mechanism_from(f, "ch", "dpf")
