@@ -10,8 +10,9 @@ from generator.document import PolicyDocument
 from generator.engine.workshop import Workshop
 from generator.facts.recipients import parties
 from generator.problems import PolicyError, ProblemsFound
-from generator.questionnaire import flow
+from generator.questionnaire import flow, paths
 from generator.questionnaire.choices import Answers
+from generator.questionnaire.offer import Offer, summary
 from generator.questionnaire.partial import Partial, judge
 from generator.questionnaire.prompts import Asked, Given, Menu, Move, Prompter
 from generator.questionnaire.question import Field, Part, Question, questions, read_parts
@@ -206,11 +207,12 @@ class Conversation:
         except PolicyError as error:
             return str(error)
         orphans = [q for q in flow.orphans(self._all, before, after) if q.id != question.id]
+        # Only what the file itself answers can be put aside, not what a profile that it extends does.
         gone = {
             path: before.answer(path)
             for q in orphans
             for path in q.paths
-            if before.given(path) and paths_of(before.values, path)
+            if before.given(path) and paths.get(before.values, path) is not None
         }
         if gone:
             self._session.aside.update(gone)
@@ -274,79 +276,23 @@ class Conversation:
 
     def _offer(self, name: str, title: str, chosen: tuple[Question, ...]) -> None:
         """Offer what the preset says to the CHOSEN questions as one; nothing counts before the person takes it."""
-        before = self.known
-        text, accepted = self._gather(chosen)
-        lines = [
-            f"{title}: the preset suggests",
-            *(f"  {self._summary(q, accepted[q.id])}" for q in chosen if q.id in accepted),
+        offer = Offer(self._session, self._suggester, self._judge, chosen)
+        shown = [
+            f"  {summary(question, offer.taken[question.id], self._answers)}"
+            for question in chosen
+            if question.id in offer.taken
         ]
         choices = {"accept": "Take them", "through": "Go through the questions"}
-        menu = Menu(f"accept:{name}", "Take these suggestions?", lines, choices)
-        if not accepted or self._prompter.choose(menu) != "accept":
-            self.known = before
+        menu = Menu(f"accept:{name}", "Take these suggestions?", [f"{title}: the preset suggests", *shown], choices)
+        if not offer.taken or self._prompter.choose(menu) != "accept":
+            self.known = self._judge(self._session.text)
             return
-        self._history += [q for q in accepted if q not in self._history]
-        rare = [q.id for q in chosen if q.rare and not flow.answered(q, self.known)]
+        self._history += [q for q in offer.taken if q not in self._history]
+        rare = [q.id for q in chosen if q.rare and not flow.answered(q, offer.known)]
         self._session.passed += [q for q in rare if q not in self._session.passed]
-        self._save({path: value for found in accepted.values() for path, value in found.items()}, text)
+        self._save({path: value for found in offer.taken.values() for path, value in found.items()}, offer.text)
         self._session.note()
         self._document = self.known.document(self._shop)
-
-    def _gather(self, chosen: tuple[Question, ...]) -> tuple[str, dict[str, Given]]:
-        """Return the profile with all that the preset says to the CHOSEN questions, and those answers by question."""
-        text, accepted = self._session.text, dict[str, Given]()
-        # An answer can open further questions, and further fields of its own, so all are looked at until nothing more is suggested.
-        while batch := self._suggested(chosen, accepted):
-            text, fitting = self._as_much_as_fits(text, batch)
-            if not fitting:
-                break
-            accepted |= {name: accepted.get(name, {}) | found for name, found in fitting.items()}
-        return text, accepted
-
-    def _suggested(self, chosen: tuple[Question, ...], accepted: dict[str, Given]) -> dict[str, Given]:
-        """Return what the preset still says to those of the CHOSEN questions that are open, or gained boxes since they were ACCEPTED."""
-        found: dict[str, Given] = {}
-        for question in chosen:
-            wanted = question.options and question.id in accepted
-            if flow.applies(question, self.known) and (wanted or not flow.answered(question, self.known)):
-                answers = self._suggester.complete(question, self.known) or {}
-                fresh = {path: value for path, value in answers.items() if not self.known.given(path)}
-                found |= {question.id: fresh} if fresh else {}
-        return found
-
-    def _as_much_as_fits(self, text: str, batch: dict[str, Given]) -> tuple[str, dict[str, Given]]:
-        """Return TEXT with the answers of BATCH that fit this profile, and those answers."""
-        together = self._with(text, {path: value for found in batch.values() for path, value in found.items()})
-        if together:
-            return together, batch
-        accepted: dict[str, Given] = {}
-        for name, found in batch.items():
-            changed = self._with(text, found)
-            if changed:
-                text, accepted = changed, accepted | {name: found}
-        return text, accepted
-
-    def _with(self, text: str, found: Given) -> str:
-        """Return TEXT with the answers FOUND, and know them; nothing if they do not fit this profile."""
-        try:
-            changed = self._session.preview(found, text)
-            self.known = self._judge(changed)
-        except PolicyError:
-            return ""
-        return changed
-
-    def _summary(self, question: Question, found: Given) -> str:
-        """Return the answers FOUND for a question in one line."""
-        if question.options:
-            ticked = [option.text for option in question.options if found.get(option.path) == "yes"]
-            return f"{question.text} {'; '.join(ticked) or 'none of them'}"
-        fields = [field for field in question.fields or (_list_field(question),) if field.path in found]
-        shown = [self._answers.shown(field, found[field.path]) for field in fields]
-        if len(question.fields) > 1:
-            shown = [
-                f"{field.text.split(' (')[0].rstrip('?')}: {words}" for field, words in zip(fields, shown, strict=True)
-            ]
-        return f"{question.text} {'; '.join(shown)}"
 
     def _close_quickly(self) -> None:
         """After a quick run: what was not asked is unknown."""
@@ -398,20 +344,9 @@ class Conversation:
         return known
 
 
-def paths_of(values: dict[str, Any], path: str) -> bool:
-    """Return whether the file itself, and not a profile that it extends, answers PATH."""
-    from generator.questionnaire import paths
-
-    return paths.get(values, path) is not None
-
-
 def _part_of(question: Question) -> Part:
     return next(part for part in read_parts() if part.id == question.section)
 
 
 def _box(path: str) -> Field:
     return Field(path, "", "", "", True, None, "", "", ("all",))
-
-
-def _list_field(question: Question) -> Field:
-    return Field(question.path, "", "", "", True, None, "", question.words, ("all",))
