@@ -255,7 +255,9 @@ def _judge(
 
 def _why_missing(disclosure: str, givers: Mapping[str, tuple[str, ...]], left_out: Mapping[str, str]) -> str:
     """Return what would make the text tell DISCLOSURE, the way that lacks the fewest facts first."""
-    silent = sorted((left_out[clause].count(" ("), clause) for clause in givers.get(disclosure, ()) if clause in left_out)
+    silent = sorted(
+        (left_out[clause].count(" ("), clause) for clause in givers.get(disclosure, ()) if clause in left_out
+    )
     ways = [f"{clause} {left_out[clause]}" for _, clause in silent]
     if not ways:
         return f"no clause tells {disclosure}"
