@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
+from generator.assembly.citations import cites
 from generator.assembly.select import describe_failing
 from generator.document import Block, PolicyDocument
 from generator.facts.core import Facts, read
@@ -71,8 +72,9 @@ class LawCoverage(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a disclosure stands."""
+    """Where a disclosure stands: id of the section, its heading, the block."""
 
+    section: str
     heading: str
     block: Block
 
@@ -84,6 +86,19 @@ def cover(document: PolicyDocument, facts: Facts, clauses: Iterable[Clause]) -> 
     return tuple(_law(law, facts, places, givers, document.left_out) for law in facts.catalogue["laws"].values())
 
 
+def places_for(
+    jurisdiction: str, places: Mapping[str, tuple[Place, ...]], facts: Facts
+) -> dict[str, tuple[Place, ...]]:
+    """Return those of PLACES that readers in JURISDICTION are spoken to: the common text and the sections about their market.
+
+    What the section about California says does not meet a duty of the GDPR, even where the words would.
+    """
+    sections = {place.section for found in places.values() for place in found}
+    heard = {section for section in sections if cites(facts, section, jurisdiction)}
+    kept = {name: tuple(place for place in found if place.section in heard) for name, found in places.items()}
+    return {name: found for name, found in kept.items() if found}
+
+
 def disclosure_places(document: PolicyDocument) -> dict[str, tuple[Place, ...]]:
     """Return where each disclosure stands in the text; a heading tells nothing."""
     found: dict[str, list[Place]] = {}
@@ -91,7 +106,7 @@ def disclosure_places(document: PolicyDocument) -> dict[str, tuple[Place, ...]]:
         for block in section.blocks:
             if block.kind != "heading":
                 for disclosure in block.disclosures:
-                    found.setdefault(disclosure, []).append(Place(section.title, block))
+                    found.setdefault(disclosure, []).append(Place(section.id, section.title, block))
     return {name: tuple(places) for name, places in found.items()}
 
 
@@ -112,8 +127,9 @@ def _law(
     left_out: Mapping[str, str],
 ) -> LawCoverage:
     applies, reason = law_applies(law, facts)
+    heard = places_for(law["jurisdiction"], places, facts) if applies == "yes" else {}
     rows = (
-        (_requirement(law["id"], row, facts, places, givers, left_out) for row in law["requirements"])
+        (_requirement(law["id"], row, facts, heard, givers, left_out) for row in law["requirements"])
         if applies == "yes"
         else ()
     )
