@@ -10,7 +10,8 @@ from typing import Any
 import yaml
 from clause_cases import CASES, profile_with
 
-from generator.assembly.coverage import Requirement, cover, law_applies
+from generator.assembly.applies import law_applies
+from generator.assembly.coverage import Requirement, cover
 from generator.engine.load import ResolvedProfile
 from generator.engine.workshop import workshop
 from generator.facts.core import Facts

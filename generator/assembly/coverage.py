@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from generator.assembly.applies import Applies, law_applies
 from generator.assembly.citations import cites
 from generator.assembly.select import describe_failing
 from generator.document import Block, PolicyDocument
-from generator.facts.core import Facts, read
+from generator.facts.core import Facts
 from generator.library.clause import Clause
 
 Status = Literal["met", "unmet", "manual", "not_applicable"]
-Applies = Literal["yes", "no", "unknown", "later"]
 
 
 class Requirement(NamedTuple):
@@ -79,24 +80,24 @@ class Place(NamedTuple):
     block: Block
 
 
+class Told(NamedTuple):
+    """What a text tells, and what it could tell.
+
+    Attributes:
+        places: where each disclosure stands.
+        givers: the ids of the clauses that can give each disclosure.
+        left_out: why each clause that was not selected was left out.
+    """
+
+    places: Mapping[str, tuple[Place, ...]]
+    givers: Mapping[str, tuple[str, ...]]
+    left_out: Mapping[str, str]
+
+
 def cover(document: PolicyDocument, facts: Facts, clauses: Iterable[Clause]) -> tuple[LawCoverage, ...]:
     """Return the coverage of every law of the catalogue by DOCUMENT; CLAUSES are all that could have been selected."""
-    places = disclosure_places(document)
-    givers = givers_of(clauses)
-    return tuple(_law(law, facts, places, givers, document.left_out) for law in facts.catalogue["laws"].values())
-
-
-def places_for(
-    jurisdiction: str, places: Mapping[str, tuple[Place, ...]], facts: Facts
-) -> dict[str, tuple[Place, ...]]:
-    """Return those of PLACES that readers in JURISDICTION are spoken to: the common text and the sections about their market.
-
-    What the section about California says does not meet a duty of the GDPR, even where the words would.
-    """
-    sections = {place.section for found in places.values() for place in found}
-    heard = {section for section in sections if cites(facts, section, jurisdiction)}
-    kept = {name: tuple(place for place in found if place.section in heard) for name, found in places.items()}
-    return {name: found for name, found in kept.items() if found}
+    told = Told(disclosure_places(document), givers_of(clauses), document.left_out)
+    return tuple(_law(law, facts, told) for law in facts.catalogue["laws"].values())
 
 
 def disclosure_places(document: PolicyDocument) -> dict[str, tuple[Place, ...]]:
@@ -119,122 +120,41 @@ def givers_of(clauses: Iterable[Clause]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(ids) for name, ids in found.items()}
 
 
-def _law(
-    law: Mapping[str, Any],
-    facts: Facts,
-    places: Mapping[str, tuple[Place, ...]],
-    givers: Mapping[str, tuple[str, ...]],
-    left_out: Mapping[str, str],
-) -> LawCoverage:
+def _heard(told: Told, jurisdiction: str, facts: Facts) -> Told:
+    """Return what readers in JURISDICTION are told: by the common text and by the sections about their market.
+
+    What the section about California says does not meet a duty of the GDPR, even where the words would.
+    """
+    serves = cache(lambda section: cites(facts, section, jurisdiction))
+    places = {name: tuple(p for p in found if serves(p.section)) for name, found in told.places.items()}
+    givers = {name: tuple(c for c in ids if serves(c.partition("/")[0])) for name, ids in told.givers.items()}
+    return Told({name: found for name, found in places.items() if found}, givers, told.left_out)
+
+
+def _law(law: Mapping[str, Any], facts: Facts, told: Told) -> LawCoverage:
     applies, reason = law_applies(law, facts)
-    heard = places_for(law["jurisdiction"], places, facts) if applies == "yes" else {}
-    rows = (
-        (_requirement(law["id"], row, facts, heard, givers, left_out) for row in law["requirements"])
-        if applies == "yes"
-        else ()
-    )
-    return LawCoverage(
-        law["id"],
-        law["name"],
-        law["short"],
-        law["citation"],
-        applies,
-        reason,
-        tuple(row for row in rows if row is not None),
-    )
-
-
-def law_applies(law: Mapping[str, Any], facts: Facts) -> tuple[Applies, str]:
-    """Return whether LAW applies on the day of FACTS, and why."""
-    day = facts.as_of.isoformat()
-    if law["until"] and law["until"] < day:
-        return "no", f"it ended on {law['until']}"
-    open_answers = [path for path in law["decided_by"] if _is_open(facts, path, law)]
-    holds = _holds(law["applies"], facts, open_answers)
-    if holds:
-        return (
-            ("later", f"it starts on {law['from']}")
-            if law["from"] > day
-            else ("yes", describe_holding(law["applies"], facts))
-        )
-    if holds is None:
-        reads = {path for name in _names(law["applies"]) if not facts.get(name) for path in _answers(facts, name)}
-        return "unknown", f"answer {', '.join(path for path in open_answers if path in reads)}"
-    return "no", describe_failing(law["applies"], facts)
-
-
-def _holds(condition: tuple[Any, ...], facts: Facts, open_answers: Collection[str]) -> bool | None:
-    """Return whether CONDITION holds, or None if that depends on one of the OPEN_ANSWERS."""
-    if condition[0] == "fact":
-        return (
-            True
-            if facts.get(condition[1])
-            else False
-            if _answers(facts, condition[1]).isdisjoint(open_answers)
-            else None
-        )
-    parts = [_holds(part, facts, open_answers) for part in condition[1:]]
-    if condition[0] == "all":
-        return False if False in parts else None if None in parts else True
-    found = True if True in parts else None if None in parts else False
-    return found if condition[0] == "any" or found is None else not found
-
-
-def _answers(facts: Facts, name: str) -> set[str]:
-    """Return the paths of the answers that the fact NAME was derived from, also through other facts."""
-    facts.get(name)
-    found: set[str] = set()
-    waiting, seen = [name], {name}
-    while waiting:
-        for entry in facts.sources(waiting.pop()):
-            if not entry.startswith("="):
-                found.add(entry)
-            elif entry[1:] not in seen:
-                seen.add(entry[1:])
-                waiting.append(entry[1:])
-    return found
-
-
-def _names(condition: tuple[Any, ...]) -> list[str]:
-    if condition[0] == "fact":
-        return [condition[1]]
-    return [name for part in condition[1:] for name in _names(part)]
-
-
-def _is_open(facts: Facts, path: str, law: Mapping[str, Any]) -> bool:
-    """Return whether the answer at PATH is missing and could make LAW apply."""
-    markets = facts.profile.markets
-    if read(facts.profile, path) is not None:
-        return False
-    if path == "markets.establishments":  # whoever gives an address and no other place has no other place
-        return facts.profile.org.address.country is None
-    if path == "markets.countries":
-        region = "eu" if law["jurisdiction"] in facts.catalogue["regions"]["eea"]["members"] else "other"
-        return markets.regions is None or region in markets.regions
-    return True
-
-
-def describe_holding(condition: tuple[Any, ...], facts: Facts) -> str:
-    """Return the facts that make CONDITION true, in words."""
-    says = facts.catalogue["says"]
-    holding = [says.get(name, name) for name in _names(condition) if facts.get(name)]
-    return "; ".join(dict.fromkeys(holding)) or "always"
+    rows: list[Requirement] = []
+    if applies == "yes":
+        heard = _heard(told, law["jurisdiction"], facts)
+        judged = (_requirement(law["id"], row, facts, heard) for row in law["requirements"])
+        rows = [row for row in judged if row is not None]
+    return LawCoverage(law["id"], law["name"], law["short"], law["citation"], applies, reason, tuple(rows))
 
 
 def _requirement(
     law: str,
     row: Mapping[str, Any],
     facts: Facts,
-    places: Mapping[str, tuple[Place, ...]],
-    givers: Mapping[str, tuple[str, ...]],
-    left_out: Mapping[str, str],
+    told: Told,
 ) -> Requirement | None:
     """Return the judgement of one requirement, or None if it is not in force."""
     day = facts.as_of.isoformat()
     if row["from"] > day or (row["until"] and row["until"] < day):
         return None
-    status, missing, reason = _judge(row, facts, places, givers, left_out)
-    found = [place for name in row["requires"] for place in places.get(name, ())] if status in {"met", "unmet"} else []
+    status, missing, reason = _judge(row, facts, told)
+    found = (
+        [place for name in row["requires"] for place in told.places.get(name, ())] if status in {"met", "unmet"} else []
+    )
     return Requirement(
         law,
         row["id"],
@@ -252,32 +172,24 @@ def _requirement(
     )
 
 
-def _judge(
-    row: Mapping[str, Any],
-    facts: Facts,
-    places: Mapping[str, tuple[Place, ...]],
-    givers: Mapping[str, tuple[str, ...]],
-    left_out: Mapping[str, str],
-) -> tuple[Status, tuple[str, ...], str]:
+def _judge(row: Mapping[str, Any], facts: Facts, told: Told) -> tuple[Status, tuple[str, ...], str]:
     if not facts.holds(row["when"]):
         return "not_applicable", (), describe_failing(row["when"], facts)
     if row["status"] == "manual" or not row["requires"]:
         return "manual", (), row["task"] or row["summary"]
-    missing = tuple(name for name in row["requires"] if name not in places)
+    missing = tuple(name for name in row["requires"] if name not in told.places)
     if not missing:
         return "met", (), ""
-    return "unmet", missing, "; ".join(_why_missing(name, givers, left_out) for name in missing)
+    return "unmet", missing, "; ".join(_why_missing(name, told) for name in missing)
 
 
-def _why_missing(disclosure: str, givers: Mapping[str, tuple[str, ...]], left_out: Mapping[str, str]) -> str:
+def _why_missing(disclosure: str, told: Told) -> str:
     """Return what would make the text tell DISCLOSURE, the way that lacks the fewest facts first."""
-    silent = sorted(
-        (left_out[clause].count(" ("), clause) for clause in givers.get(disclosure, ()) if clause in left_out
-    )
-    ways = [f"{clause} {left_out[clause]}" for _, clause in silent]
+    silent = [clause for clause in told.givers.get(disclosure, ()) if clause in told.left_out]
+    ways = sorted((told.left_out[clause].count(" ("), clause) for clause in silent)
     if not ways:
         return f"no clause tells {disclosure}"
-    return f"{disclosure}: " + " or ".join(ways[:3])
+    return f"{disclosure}: " + " or ".join(f"{clause} {told.left_out[clause]}" for _, clause in ways[:3])
 
 
 def summary(laws: Iterable[LawCoverage]) -> dict[str, int]:

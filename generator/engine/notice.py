@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from math import ceil
 
-from generator.assembly.coverage import law_applies
+from generator.assembly.applies import law_applies
 from generator.engine.load import ResolvedProfile
 from generator.engine.workshop import Workshop
 from generator.facts.rights import parameter

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.assembly.applies import starts_soon
 from generator.assembly.coverage import LawCoverage, Requirement, cover
 from generator.document import PolicyDocument
 from generator.engine.load import ResolvedProfile
+from generator.facts.core import Facts
 from generator.engine.workshop import Workshop
 from generator.lint.checks import CHECKS
 from generator.lint.foreign import SUFFIXES, check_foreign
@@ -66,6 +68,7 @@ def review(shop: Workshop, path: Path, as_of: date | None = None) -> Review:
         [_problem(finding, profile) for finding in findings]
         + open_answers(document, profile)
         + unused(document, profile)
+        + upcoming(facts, profile)
     )
     return Review(str(path), tuple(sort_problems(problems)), laws, document)
 
@@ -117,4 +120,19 @@ def unused(document: PolicyDocument, profile: ResolvedProfile) -> list[Problem]:
     return [
         Problem("check.unused-answer", f"no clause reads {use.path}", profile.position(use.path), "info", hint)
         for use in document.unused_facts
+    ]
+
+
+def upcoming(facts: Facts, profile: ResolvedProfile) -> list[Problem]:
+    """Return a note for each law, requirement or parameter that starts within 60 days of the day of FACTS."""
+    place = profile.position("doc.effective_date")
+    return [
+        Problem(
+            "check.law-starts-soon",
+            f"from {row.starts}: {row.says} ({row.citation}) [{row.id}]",
+            place,
+            "info",
+            f"`--as-of {row.starts}` checks and writes the policy as the law is then",
+        )
+        for row in starts_soon(facts)
     ]
