@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from generator.document import PolicyDocument
-from generator.engine.load import ResolvedProfile
+from generator.engine.resolved import ResolvedProfile
 from generator.engine.workshop import workshop
 from generator.library.tokens import plain
 from generator.source.reader import read_text

@@ -12,7 +12,7 @@ from clause_cases import CASES, profile_with
 
 from generator.assembly.applies import law_applies
 from generator.assembly.coverage import Requirement, cover
-from generator.engine.load import ResolvedProfile
+from generator.engine.resolved import ResolvedProfile
 from generator.engine.workshop import workshop
 from generator.facts.core import Facts
 from generator.source.write import dump

@@ -31,7 +31,7 @@ HOSTILE = (
     "--- ...",
     "\ue000fence\ue001",
 )
-_SKIP = {"extends", "schema_version", "notes", "extra_clauses", "include_future_law"}
+_SKIP = {"extends", "schema_version", "notes", "extra_clauses", "include_future_law", "accepted"}
 _TEXTS = {
     "email": ("privacy@shop.example", "hello@shop.example"),
     "url": ("https://shop.example/a", "https://shop.example/b?c=d&e=(f)"),

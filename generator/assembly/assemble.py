@@ -199,8 +199,8 @@ class Assembly:
 
 
 def _is_housekeeping(path: str) -> bool:
-    """Return whether the answer at PATH is about the profile itself: its format, its references, the user's own clauses."""
-    own = path.startswith("extra_clauses[")
+    """Return whether the answer at PATH is about the profile itself: its format, its references, the user's own clauses and decisions."""
+    own = path.startswith(("extra_clauses[", "accepted["))
     return own or path in HOUSEKEEPING or (path.startswith("recipients[") and path.endswith((".id", ".vendor")))
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from generator.assembly.applies import Applies, law_applies
 from generator.assembly.citations import cites
 from generator.assembly.select import describe_failing
-from generator.document import Block, PolicyDocument
+from generator.document import Block, FactUse, PolicyDocument
 from generator.facts.core import Facts
 from generator.library.clause import Clause
 
@@ -33,6 +33,7 @@ class Requirement(NamedTuple):
         quote: the beginning of the first block that tells one of them.
         reason: why it is unmet or does not apply, or the task of a manual one.
         verified: whether its citation was checked: yes, partly or no.
+        facts: the answers behind the blocks that tell its disclosures, without their values.
     """
 
     law: str
@@ -48,6 +49,7 @@ class Requirement(NamedTuple):
     quote: str
     reason: str
     verified: str
+    facts: tuple[FactUse, ...] = ()
 
 
 class LawCoverage(NamedTuple):
@@ -169,6 +171,7 @@ def _requirement(
         found[0].block.text if found else "",
         reason,
         row["verified"],
+        tuple(dict.fromkeys(fact._replace(value=None) for place in found for fact in place.block.facts)),
     )
 
 

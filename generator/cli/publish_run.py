@@ -12,8 +12,8 @@ from typing import NamedTuple
 import click
 
 from generator.document import PolicyDocument
-from generator.engine.load import ResolvedProfile
 from generator.engine.notice import law_notice
+from generator.engine.resolved import ResolvedProfile
 from generator.engine.review import Review, review
 from generator.engine.workshop import Workshop, workshop
 from generator.problems import PolicyError, ProblemsFound

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.engine.bundle import Bundle
-from generator.problems import Position, Problem, ProblemsFound, sort_problems
+from generator.engine.references import reference_problems
+from generator.engine.resolved import ResolvedProfile
+from generator.problems import Problem, ProblemsFound, sort_problems
 from generator.profile.check import Checker
 from generator.profile.expand import FindVendor, Origins, expand
 from generator.profile.extend import merge_bases
@@ -17,59 +17,6 @@ from generator.profile.kinds import suggest
 from generator.resources import data_dir
 from generator.source.reader import read_file, read_text
 from generator.source.tree import Node, Scalar
-
-
-class ResolvedProfile(NamedTuple):
-    """A profile that is ready for conclusions.
-
-    Attributes:
-        name: the file as the user gave it.
-        values: nested plain answers, with records for ids.
-        places: the node of each answer in its file, by path.
-        origins: where answers from a catalogue came from, by path.
-        unknown: paths whose answer is ``unknown``.
-        gaps: paths of required answers that a catalogue record lacks.
-        overrides: the user's own clause files by clause id.
-        replaced: the vendors whose catalogue record says something else, by the path of the answer.
-    """
-
-    name: str
-    values: dict[str, Any]
-    places: Mapping[str, Node]
-    origins: Mapping[str, str]
-    unknown: tuple[str, ...]
-    gaps: tuple[str, ...] = ()
-    overrides: Mapping[str, Path] = MappingProxyType({})
-    replaced: Mapping[str, str] = MappingProxyType({})
-
-    def position(self, path: str) -> Position:
-        """Return where the answer at PATH, or the nearest part around it, is written."""
-        while path and path not in self.places:
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        node = self.places.get(path)
-        return node.position if node else Position(self.name)
-
-    def source_of(self, path: str) -> str:
-        """Return where the answer at PATH came from.
-
-        That is ``profile.yaml:88``, the same with a note that it overrides the catalogue, a note of the catalogue, or
-        nothing for a default.
-        """
-        place = path
-        while place and place not in self.places:
-            if place in self.origins:
-                return self.origins[place]
-            place = place[: max(place.rfind("."), place.rfind("["), 0)]
-        node = self.places.get(place) if place else None
-        if node is None:
-            return ""
-        return f"{Path(node.file).name}:{node.line}{self._replacing(path)}"
-
-    def _replacing(self, path: str) -> str:
-        """Return the note of an answer, or of a part of one, that overrides the catalogue."""
-        record, dot, rest = path.partition("].")
-        vendor = self.replaced.get(f"{record}{dot}{re.split(r'[.[]', rest, maxsplit=1)[0]}") if self.replaced else None
-        return f", overrides catalogue: {vendor}" if vendor else ""
 
 
 class Loader:
@@ -130,7 +77,7 @@ class Loader:
             replaced=origins.replaced,
         )
         missing, gaps = _missing(profile, self.bundle["schema"], self.bundle["catalogue"], checker.spoilt)
-        problems += missing + _references(profile)
+        problems += missing + reference_problems(profile, self.bundle["catalogue"])
         if problems:
             raise ProblemsFound(sort_problems(map(_with_vendors, problems)))
         return profile._replace(gaps=gaps)
@@ -255,49 +202,3 @@ def _required_in_items(values: list[Any], item: dict[str, Any], path: str, unkno
         for index, value in enumerate(values):
             if isinstance(value, dict):
                 yield from _required(value, struct, f"{path}[{index}]", unknown)
-
-
-def _references(profile: ResolvedProfile) -> list[Problem]:
-    """Return a problem for each reference to a recipient that there is not, and for each id given twice."""
-    ids = [row.get("id") for row in profile.values.get("recipients", ()) if isinstance(row, dict)]
-    problems = []
-    for index, name in enumerate(ids):
-        if name and name in ids[:index]:
-            message = f"the recipient `{name}` is there twice"
-            hint = "enter a company once; give the second record an `id` of its own if it is another company"
-            problems.append(
-                Problem("profile.recipient-twice", message, profile.position(f"recipients[{index}]"), hint=hint)
-            )
-    for path, name in _reference_paths(profile.values):
-        if name not in ids:
-            hint = suggest(name, [i for i in ids if i]) or "add it under recipients"
-            problems.append(
-                Problem("profile.recipient", f"there is no recipient `{name}`", profile.position(path), hint=hint)
-            )
-    return problems
-
-
-_SINGLE_REFERENCES = (
-    "licences.activation_party",
-    "reviews.platform",
-    "stores.cctv.operator",
-    "stores.wifi.provider",
-    "sms.provider",
-    "ai.chatbot_party",
-)
-_LIST_REFERENCES = ("loyalty.partners", "b2b.credit_agencies")
-
-
-def _reference_paths(values: Mapping[str, Any]) -> Any:
-    for path in (*_SINGLE_REFERENCES, *_LIST_REFERENCES):
-        found: Any = values
-        for name in path.split("."):
-            found = found.get(name) if isinstance(found, Mapping) else None
-        for item in found if isinstance(found, list) else [found] if found else []:
-            yield path, item
-    for index, source in enumerate(values.get("collect", {}).get("sources", ())):
-        for item in source.get("recipients", ()):
-            yield f"collect.sources[{index}].recipients", item
-    for index, decision in enumerate(values.get("automated_decisions", ())):
-        if decision.get("recipient"):
-            yield f"automated_decisions[{index}].recipient", decision["recipient"]

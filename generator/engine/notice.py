@@ -6,7 +6,7 @@ from datetime import date
 from math import ceil
 
 from generator.assembly.applies import law_applies
-from generator.engine.load import ResolvedProfile
+from generator.engine.resolved import ResolvedProfile
 from generator.engine.workshop import Workshop
 from generator.facts.rights import parameter
 from generator.output.diff_time import days

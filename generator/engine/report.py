@@ -14,11 +14,13 @@ from generator.output import report
 
 def render_reports(reviews: Iterable[Review], form: str, *, full: bool = False) -> str:
     """Return REVIEWS as ``text``, ``json``, ``github``, ``sarif`` or ``html``."""
-    rows = [(found.name, found.problems, found.laws) for found in reviews]
+    rows = [report.Report(found.name, found.problems, found.laws, found.accepted) for found in reviews]
     if form == "text":
         return report.to_text(rows, full=full)
     if form == "sarif":
-        return report.to_sarif(rows, __version__, _meanings())
+        from generator.output.report_sarif import to_sarif
+
+        return to_sarif(rows, __version__, _meanings())
     if form == "html":
         from generator.output.report_page import to_page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -9,9 +10,10 @@ from typing import NamedTuple
 from generator.assembly.applies import starts_soon
 from generator.assembly.coverage import LawCoverage, Requirement, cover
 from generator.document import PolicyDocument
-from generator.engine.load import ResolvedProfile
-from generator.facts.core import Facts
+from generator.engine.resolved import ResolvedProfile
 from generator.engine.workshop import Workshop
+from generator.facts.core import Facts
+from generator.lint.accept import split
 from generator.lint.checks import CHECKS
 from generator.lint.foreign import SUFFIXES, check_foreign
 from generator.lint.load import make_rules
@@ -26,14 +28,16 @@ class Review(NamedTuple):
     Attributes:
         name: the profile as the user gave it.
         problems: what is wrong, by place.
+        accepted: what may stand by a decision of the owner, each with the reason.
         laws: every law with its requirements.
         document: the rendered policy, or None when the profile has errors.
     """
 
     name: str
     problems: tuple[Problem, ...]
-    laws: tuple[LawCoverage, ...]
-    document: PolicyDocument | None
+    laws: tuple[LawCoverage, ...] = ()
+    document: PolicyDocument | None = None
+    accepted: tuple[tuple[Problem, str], ...] = ()
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
@@ -60,17 +64,21 @@ def review(shop: Workshop, path: Path, as_of: date | None = None) -> Review:
         profile = shop.loader.load_file(path)
         document = shop.document(profile, as_of)
     except ProblemsFound as found:
-        return Review(str(path), found.problems, (), None)
+        return Review(str(path), found.problems)
     facts = shop.facts(profile, as_of)
     laws = cover(document, facts, shop.library.clauses)
-    findings = apply(make_rules(shop.catalogue["rules"]), facts, document, CHECKS)
+    findings = split(
+        apply(make_rules(shop.catalogue["rules"]), facts, document, CHECKS), profile.values.get("accepted") or ()
+    )
     problems = (
-        [_problem(finding, profile) for finding in findings]
+        [_problem(finding, profile) for finding in findings.open]
+        + _idle(findings.idle, profile)
         + open_answers(document, profile)
         + unused(document, profile)
         + upcoming(facts, profile)
     )
-    return Review(str(path), tuple(sort_problems(problems)), laws, document)
+    accepted = tuple((_problem(finding, profile), reason) for finding, reason in findings.accepted)
+    return Review(str(path), tuple(sort_problems(problems)), laws, document, accepted)
 
 
 def review_foreign(shop: Workshop, path: Path) -> Review:
@@ -78,10 +86,10 @@ def review_foreign(shop: Workshop, path: Path) -> Review:
     try:
         text = load_text(path)
     except ProblemsFound as found:
-        return Review(str(path), found.problems, (), None)
+        return Review(str(path), found.problems)
     html = path.suffix.lower() in {".html", ".htm"}
     problems = check_foreign(text, str(path), make_rules(shop.catalogue["rules"]), html=html)
-    return Review(str(path), tuple(sort_problems(problems)), (), None)
+    return Review(str(path), tuple(sort_problems(problems)))
 
 
 def _problem(finding: Finding, profile: ResolvedProfile) -> Problem:
@@ -89,6 +97,20 @@ def _problem(finding: Finding, profile: ResolvedProfile) -> Problem:
     place = profile.position(finding.path) if finding.path else _own_clause(finding, profile)
     detail = f" ({finding.detail})" if finding.detail else ""
     return Problem(rule.code, f"{rule.message.rstrip('.')}{detail}", place, rule.severity, rule.hint)
+
+
+def _idle(numbers: Iterable[int], profile: ResolvedProfile) -> list[Problem]:
+    """Return a problem for each decision, by its number, that accepts a finding which is not there."""
+    return [
+        Problem(
+            "check.nothing-to-accept",
+            f"{profile.values['accepted'][n].get('rule', 'no rule')} is accepted here and found nowhere",
+            profile.position(f"accepted[{n}]"),
+            "warning",
+            "delete the entry, or correct its `rule` and `at`",
+        )
+        for n in numbers
+    ]
 
 
 def _own_clause(finding: Finding, profile: ResolvedProfile) -> Position:
@@ -132,7 +154,7 @@ def upcoming(facts: Facts, profile: ResolvedProfile) -> list[Problem]:
             f"from {row.starts}: {row.says} ({row.citation}) [{row.id}]",
             place,
             "info",
-            f"`--as-of {row.starts}` checks and writes the policy as the law is then",
+            f"--as-of {row.starts} shows what it wants; `include_future_law: yes` in the profile writes it already",
         )
         for row in starts_soon(facts)
     ]

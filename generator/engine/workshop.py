@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from generator import __version__
+from generator.assembly.applies import SOON
 from generator.assembly.assemble import Assembly, Library
 from generator.assembly.render import Renderer
 from generator.catalogue.vendors import VendorFiles, load_vendor, vendor_ids
 from generator.document import PolicyDocument, Todo
 from generator.engine.bundle import Catalogue, load_part
-from generator.engine.load import Loader, ResolvedProfile, schema_node
+from generator.engine.load import Loader, schema_node
+from generator.engine.resolved import ResolvedProfile
 from generator.facts.core import Facts
 from generator.facts.registry import PATTERNS, conclusions
 from generator.library.clause import ALWAYS, Clause, parse_clause
@@ -48,7 +50,7 @@ class Workshop:
         self._conclusions = conclusions()
 
     def facts(self, profile: ResolvedProfile, as_of: date | None = None) -> Facts:
-        """Return the facts of PROFILE, judged on AS_OF or its effective date.
+        """Return the facts of PROFILE, judged on AS_OF, or on its effective date; if it asks for the law to come, 60 days later.
 
         Raises:
             ProblemsFound: neither date is known.
@@ -67,6 +69,8 @@ class Workshop:
                     )
                 ]
             )
+        if as_of is None and profile.values.get("include_future_law"):
+            day += SOON
         view = View(profile.values, self.bundle["schema"], log, self.library.language.code)
         return Facts(view, self.catalogue, day, log, self._conclusions, PATTERNS)
 

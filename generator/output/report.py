@@ -1,30 +1,44 @@
-"""Reports of a review: text, JSON, GitHub annotations, SARIF 2.1.0 and a page to print. Problems come first in each."""
+"""Reports of a review: text, JSON and GitHub annotations. Problems come first in each."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from generator.assembly.coverage import LawCoverage, Requirement, summary
 from generator.library.tokens import plain
 from generator.problems import Problem
 
-Reports = Iterable[tuple[str, tuple[Problem, ...], tuple[LawCoverage, ...]]]
-"""Name of the profile, its problems, the laws."""
+
+class Report(NamedTuple):
+    """What a check found.
+
+    Attributes:
+        name: the profile, or the text, as the user gave it.
+        problems: what is wrong, by place.
+        laws: every law with its duties; empty for a text that we did not generate.
+        accepted: what may stand by a decision of the owner, each with the reason.
+    """
+
+    name: str
+    problems: tuple[Problem, ...]
+    laws: tuple[LawCoverage, ...]
+    accepted: tuple[tuple[Problem, str], ...] = ()
 
 
-def to_text(reports: Reports, *, full: bool = False) -> str:
+def to_text(reports: Iterable[Report], *, full: bool = False) -> str:
     """Return REPORTS for people: problems, then what the law still wants, then what the owner has to do; FULL lists every duty."""
-    return "\n\n".join("\n".join(_text(*report, full=full)) for report in reports) + "\n"
+    return "\n\n".join("\n".join(_text(report, full=full)) for report in reports) + "\n"
 
 
-def _text(name: str, problems: tuple[Problem, ...], laws: tuple[LawCoverage, ...], *, full: bool) -> list[str]:
+def _text(report: Report, *, full: bool) -> list[str]:
+    name, problems, laws, accepted = report
     lines = [name, "=" * len(name), *(str(problem) for problem in problems)]
     lines += ["no problems"] if not problems else []
+    lines += _part("Accepted by the profile", [_decision(*row) for row in accepted])
     applying = [law for law in laws if law.applies == "yes"]
-    unmet = [row for law in applying for row in law.requirements if row.status == "unmet"]
-    lines += _part("The law asks for more", [_duty(row) for row in sorted(unmet, key=lambda row: row.severity)])
+    lines += _part("The law asks for more", [_duty(row) for row in sorted(unmet(laws), key=lambda row: row.severity)])
     lines += _part(
         "For you to do or check", [_task(row) for law in applying for row in law.requirements if row.status == "manual"]
     )
@@ -45,6 +59,10 @@ def _text(name: str, problems: tuple[Problem, ...], laws: tuple[LawCoverage, ...
 
 def _part(title: str, entries: list[str]) -> list[str]:
     return ["", title, "-" * len(title), *entries] if entries else []
+
+
+def _decision(problem: Problem, reason: str) -> str:
+    return f"{problem._replace(hint='')}\n    accepted: {reason}"
 
 
 def _duty(row: Requirement) -> str:
@@ -89,16 +107,18 @@ def _requirement(row: Requirement) -> list[str]:
     return [f"  {row.status:<14} {row.citation}{mark}{where}"]
 
 
-def to_json(reports: Reports) -> str:
-    """Return REPORTS as JSON: ``problems``, ``coverage``, ``laws`` and ``summary``; for several profiles a list of them."""
-    rows = [_data(*report) for report in reports]
+def to_json(reports: Iterable[Report]) -> str:
+    """Return REPORTS as JSON: ``problems``, ``accepted``, ``coverage``, ``laws`` and ``summary``; for several profiles a list of them."""
+    rows = [_data(report) for report in reports]
     return json.dumps(rows[0] if len(rows) == 1 else rows, indent=1, ensure_ascii=False) + "\n"
 
 
-def _data(name: str, problems: tuple[Problem, ...], laws: tuple[LawCoverage, ...]) -> dict[str, Any]:
+def _data(report: Report) -> dict[str, Any]:
+    name, problems, laws, accepted = report
     return {
         "profile": name,
         "problems": [_problem(problem) for problem in problems],
+        "accepted": [{**_problem(problem), "reason": reason} for problem, reason in accepted],
         "coverage": [_row(row) for law in laws for row in law.requirements],
         "laws": [
             {"id": law.id, "name": law.name, "citation": law.citation, "applies": law.applies, "reason": law.reason}
@@ -137,25 +157,34 @@ def _row(row: Requirement) -> dict[str, Any]:
         "clauses": list(row.clauses),
         "headings": list(row.headings),
         "quote": plain(row.quote)[:300],
+        "facts": [{"path": fact.path, "source": fact.source} for fact in row.facts],
         "reason": row.reason,
         "verified": row.verified,
     }
 
 
-def to_github(reports: Reports) -> str:
+def to_github(reports: Iterable[Report]) -> str:
     """Return REPORTS as annotations of GitHub Actions."""
-    return "".join(line for report in reports for line in _annotations(*report))
+    return "".join(line for report in reports for line in _annotations(report))
 
 
-def _annotations(name: str, problems: tuple[Problem, ...], laws: tuple[LawCoverage, ...]) -> Iterable[str]:
+def _annotations(report: Report) -> Iterable[str]:
     level = {"error": "error", "warning": "warning", "info": "notice"}
-    for p in problems:
-        text = f"{p.message}. {p.hint}" if p.hint else p.message
-        place = f"file={_property(p.position.file)},line={p.position.line or 1},col={p.position.column or 1}"
-        yield f"::{level[p.severity]} {place},title={_property(p.code)}::{_message(text)}\n"
-    for row in _unmet(laws):
+    for problem in report.problems:
+        text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
+        yield _annotation(level[problem.severity], problem, text)
+    for problem, reason in report.accepted:
+        yield _annotation("notice", problem, f"{problem.message}. Accepted: {reason}")
+    for row in unmet(report.laws):
         text = f"{row.citation}: {row.summary} Missing: {row.reason}"
-        yield f"::{'error' if row.severity == 'must' else 'warning'} file={_property(name)},title={_property(row.id)}::{_message(text)}\n"
+        weight = "error" if row.severity == "must" else "warning"
+        yield f"::{weight} file={_property(report.name)},title={_property(row.id)}::{_message(text)}\n"
+
+
+def _annotation(level: str, problem: Problem, text: str) -> str:
+    place = problem.position
+    where = f"file={_property(place.file)},line={place.line or 1},col={place.column or 1}"
+    return f"::{level} {where},title={_property(problem.code)}::{_message(text)}\n"
 
 
 def _message(text: str) -> str:
@@ -166,39 +195,9 @@ def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _unmet(laws: Iterable[LawCoverage]) -> list[Requirement]:
+def unmet(laws: Iterable[LawCoverage]) -> list[Requirement]:
+    """Return the duties of LAWS that the text does not meet."""
     return [row for law in laws for row in law.requirements if row.status == "unmet"]
 
 
-def to_sarif(reports: Reports, version: str, codes: Mapping[str, str]) -> str:
-    """Return REPORTS as SARIF 2.1.0; CODES are the meanings of problem codes."""
-    results = [result for report in reports for result in _results(*report)]
-    used = sorted({result["ruleId"] for result in results})
-    driver = {
-        "name": "plainpolicy",
-        "version": version,
-        "informationUri": "https://github.com/plainpolicy/plainpolicy",
-        "rules": [{"id": name, "shortDescription": {"text": codes.get(name, name)}} for name in used],
-    }
-    run = {"tool": {"driver": driver}, "results": results, "columnKind": "unicodeCodePoints"}
-    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=1, ensure_ascii=False) + "\n"
-
-
-def _results(name: str, problems: tuple[Problem, ...], laws: tuple[LawCoverage, ...]) -> Iterable[dict[str, Any]]:
-    level = {"error": "error", "warning": "warning", "info": "note"}
-    for p in problems:
-        text = f"{p.message}. {p.hint}" if p.hint else p.message
-        yield _result(p.code, level[p.severity], text, p.position.file, p.position.line, p.position.column)
-    for row in _unmet(laws):
-        text = f"{row.citation}: {row.summary} Missing: {row.reason}"
-        yield _result(f"law.{row.id}", "error" if row.severity == "must" else "warning", text, name, 0, 0)
-
-
-def _result(rule: str, level: str, text: str, file: str, line: int, column: int) -> dict[str, Any]:
-    region: dict[str, Any] = {"region": {"startLine": line, "startColumn": max(column, 1)}} if line else {}
-    location = {"physicalLocation": {"artifactLocation": {"uri": file.replace("\\", "/")}, **region}}
-    return {"ruleId": rule, "level": level, "message": {"text": text}, "locations": [location]}
-
-
-FORMATS: dict[str, Callable[[Reports], str]] = {"json": to_json, "github": to_github}
+FORMATS: dict[str, Callable[[Iterable[Report]], str]] = {"json": to_json, "github": to_github}

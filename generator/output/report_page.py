@@ -8,22 +8,23 @@ from html import escape
 from generator import __version__
 from generator.assembly.coverage import LawCoverage, Requirement, summary
 from generator.library.tokens import plain
+from generator.output.report import Report
 from generator.problems import Problem
 from generator.resources import data_dir
-
-Report = tuple[str, tuple[Problem, ...], tuple[LawCoverage, ...]]
 
 _STATUS = {"met": "met", "unmet": "not met", "manual": "for you to check", "not_applicable": "does not apply"}
 _APPLIES = {"yes": "applies", "no": "does not apply", "unknown": "not known yet", "later": "starts later"}
 _ORDER = {"unmet": 0, "manual": 1, "met": 2, "not_applicable": 3}
 QUOTE = 240
 """How much of a block is quoted."""
+FACTS = 8
+"""How many answers are named behind a duty."""
 
 
 def to_page(reports: Iterable[Report]) -> str:
     """Return REPORTS as a complete page without scripts and without requests."""
     style = (data_dir("templates") / "page" / "report.css").read_text(encoding="utf-8")
-    body = "\n".join(_report(*report) for report in reports)
+    body = "\n".join(_report(report) for report in reports)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Review of a privacy policy</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -32,13 +33,19 @@ def to_page(reports: Iterable[Report]) -> str:
     )
 
 
-def _report(name: str, problems: tuple[Problem, ...], laws: tuple[LawCoverage, ...]) -> str:
+def _report(report: Report) -> str:
+    name, problems, laws, accepted = report
     counts = summary(laws)
     figures = (
         f"{counts['met']} duties met, {counts['unmet']} not met ({counts['unmet_must']} musts), {counts['manual']} for you to check, "
         f"{counts['not_applicable']} do not apply."
     )
-    parts = [f"<h1>Review of {escape(name)}</h1>", _problems(problems), f"<p>{figures}</p>" if laws else ""]
+    parts = [
+        f"<h1>Review of {escape(name)}</h1>",
+        _problems(problems),
+        _accepted(accepted),
+        f"<p>{figures}</p>" if laws else "",
+    ]
     parts += [_law(law) for law in laws if law.applies == "yes"]
     parts.append(_others([law for law in laws if law.applies != "yes"]))
     return "\n".join(part for part in parts if part)
@@ -53,6 +60,17 @@ def _problems(problems: tuple[Problem, ...]) -> str:
         for p in problems
     )
     return f"<h2>Problems</h2>\n{_table(('Weight', 'What', 'Where', 'Code'), rows)}"
+
+
+def _accepted(accepted: tuple[tuple[Problem, str], ...]) -> str:
+    if not accepted:
+        return ""
+    rows = "\n".join(
+        f'<tr><th scope="row">{escape(p.message)}</th><td>{escape(reason)}</td><td>{escape(str(p.position))}</td>'
+        f"<td><code>{escape(p.code)}</code></td></tr>"
+        for p, reason in accepted
+    )
+    return f"<h2>Accepted by the profile</h2>\n{_table(('What', 'Reason', 'Where', 'Code'), rows)}"
 
 
 def _law(law: LawCoverage) -> str:
@@ -76,7 +94,14 @@ def _evidence(row: Requirement) -> str:
     text = plain(row.quote)
     quote = text if len(text) <= QUOTE else f"{text[:QUOTE].rsplit(' ', 1)[0]} …"
     clauses = ", ".join(f"<code>{escape(clause)}</code>" for clause in row.clauses)
-    return f"{escape(', '.join(row.headings))}: <q>{escape(quote)}</q><br><small>{clauses}</small>"
+    return f"{escape(', '.join(row.headings))}: <q>{escape(quote)}</q><br><small>{clauses}{_facts(row)}</small>"
+
+
+def _facts(row: Requirement) -> str:
+    """Return the answers behind ROW with their places, the first of them where there are many."""
+    shown = [f"{fact.path} ({fact.source})" if fact.source else fact.path for fact in row.facts[:FACTS]]
+    more = [f"{len(row.facts) - FACTS} more"] if len(row.facts) > FACTS else []
+    return f"<br>Facts: {escape(', '.join(shown + more))}" if shown else ""
 
 
 def _others(laws: list[LawCoverage]) -> str:

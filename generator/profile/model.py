@@ -46,6 +46,14 @@ class ExtraClause(Section):
     text: Annotated[Text | None, about("Text", "Markdown. Facts can be used as in a clause file.", "We keep bees.", required=True)] = None
 
 
+class Accepted(Section):
+    """A finding of the check that may stand."""
+
+    rule: Annotated[str | None, about("Rule", "The code of the finding.", "lint.form.icon-in-title", required=True)] = None
+    reason: Annotated[str | None, about("Reason", "Why it may stand. Every report shows it.", "The icon is part of our brand.", required=True)] = None
+    at: Annotated[str | None, about("Answer", "The answer that the finding is about; without it, the rule is accepted wherever it fires.", "doc.title_icon")] = None
+
+
 class Profile(Section):
     """All facts of one business, as its owner gave them."""
 
@@ -91,5 +99,6 @@ class Profile(Section):
     complaint: Annotated[Complaint, about("Complaints", "Complaints.", None)] = Complaint()
     changes: Annotated[Changes, about("Changes", "Changes of the policy.", None)] = Changes()
     extra_clauses: Annotated[tuple[ExtraClause, ...] | None, about("Own clauses", "Clauses that you add.", [])] = None
-    include_future_law: Annotated[bool, about("Law to come", "Whether duties that start after the effective date are rendered already.", False)] = False
+    include_future_law: Annotated[bool, about("Law to come", "Whether law that starts within 60 days of the effective date counts already.", False)] = False
+    accepted: Annotated[tuple[Accepted, ...] | None, about("Accepted findings", "Findings of the check that may stand, each with its reason.", [])] = None
     notes: Annotated[str | None, about("Notes", "For yourself; never printed.", "Ask Kim about logs.")] = None

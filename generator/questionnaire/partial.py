@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.document import PolicyDocument
-from generator.engine.load import ResolvedProfile
+from generator.engine.resolved import ResolvedProfile
 from generator.engine.workshop import Workshop
 from generator.facts.core import Facts
 from generator.problems import ProblemsFound

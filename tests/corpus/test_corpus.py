@@ -12,7 +12,7 @@ import yaml
 from clause_cases import profile_with
 
 from generator.document import PolicyDocument
-from generator.engine.load import ResolvedProfile
+from generator.engine.resolved import ResolvedProfile
 from generator.engine.workshop import workshop
 from generator.library.tokens import plain
 from generator.lint.checks import CHECKS
