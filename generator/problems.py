@@ -41,6 +41,7 @@ class Problem(NamedTuple):
         position: where it is.
         severity: ``error`` stops the work on this file; a warning or an info does not.
         hint: what to type instead; empty when there is nothing useful to say.
+        related: the other place, where one answer denies another.
     """
 
     code: str
@@ -48,9 +49,11 @@ class Problem(NamedTuple):
     position: Position
     severity: Severity = "error"
     hint: str = ""
+    related: Position | None = None
 
     def __str__(self) -> str:
         text = f"{self.position}: {self.code}: {self.message}"
+        text += f"\n    against: {self.related}" if self.related else ""
         return f"{text}\n    hint: {self.hint}" if self.hint else text
 
 

@@ -20,7 +20,7 @@ from generator.library.outline import OutlineSection
 from generator.library.tokens import Words, clean, literal, plain
 from generator.problems import Problem, ProblemsFound
 
-HOUSEKEEPING = frozenset(("schema_version", "extends", "notes", "doc.language", "include_future_law"))
+HOUSEKEEPING = frozenset(("schema_version", "extends", "notes", "doc.language", "include_future_law", "sharing.sells"))
 """Answers about the profile itself, which no clause prints."""
 
 

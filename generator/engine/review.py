@@ -96,7 +96,8 @@ def _problem(finding: Finding, profile: ResolvedProfile) -> Problem:
     rule = finding.rule
     place = profile.position(finding.path) if finding.path else _own_clause(finding, profile)
     detail = f" ({finding.detail})" if finding.detail else ""
-    return Problem(rule.code, f"{rule.message.rstrip('.')}{detail}", place, rule.severity, rule.hint)
+    against = profile.position(finding.against) if finding.against else None
+    return Problem(rule.code, f"{rule.message.rstrip('.')}{detail}", place, rule.severity, rule.hint, against)
 
 
 def _idle(numbers: Iterable[int], profile: ResolvedProfile) -> list[Problem]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from generator.facts.advertising import us_uses
 from generator.facts.core import Facts, read
 from generator.facts.data import automatic_items, provided_items
 from generator.facts.purposes import listed_purposes, purpose_ids
-from generator.lint.rows import Hits, party_rows
+from generator.lint.rows import Clashes, Hits, party_rows
 
 _CHANNEL_OF = {
     "email_marketing": "email",
@@ -53,35 +56,42 @@ _DENIED_DATA = {
     "movement_in_store": "stores.wifi.tracks_movement",
     "number_plate": "stores.number_plates",
 }
+_SALE = frozenset(("sale",))
+_SHARING = frozenset(("sharing", "targeted_advertising"))
 _PLACES = {"precise_location": {"precise_opt_in"}, "device_location": {"precise_opt_in", "device_opt_in"}}
 
 
-def purpose_denied(f: Facts) -> Hits:
+def purpose_denied(f: Facts) -> Clashes:
     """Listed purposes that another answer denies."""
     for index, row in enumerate(f.of(listed_purposes)):
         if denied := _denial(f, str(row.purpose)):
-            yield f"purposes[{index}]", f"{row.purpose}; {denied}"
+            yield f"purposes[{index}]", f"{row.purpose}; {denied.text}", denied.path
 
 
-def recipient_purpose_denied(f: Facts) -> Hits:
+def recipient_purpose_denied(f: Facts) -> Clashes:
     """Recipients that get data for a purpose that another answer denies."""
     for path, party in party_rows(f):
         for purpose in party.purposes or ():
             if denied := _denial(f, purpose):
-                yield f"{path}.purposes", f"{party.name}: {purpose}; {denied}"
+                yield f"{path}.purposes", f"{party.name}: {purpose}; {denied.text}", denied.path
 
 
-def _denial(f: Facts, purpose: str) -> str:
-    """Return the answer that denies PURPOSE, in words, or nothing."""
+class _Denial(NamedTuple):
+    """The path of an answer that denies something, and what it says."""
+
+    path: str
+    text: str
+
+
+def _denial(f: Facts, purpose: str) -> _Denial | None:
+    """Return the answer that denies PURPOSE, or None."""
     switch, channel, channels = _SWITCH_OF.get(purpose), _CHANNEL_OF.get(purpose), f.profile.marketing.channels
     if switch and read(f.profile, switch) is False:
-        return f"{switch}: no"
+        return _Denial(switch, f"{switch}: no")
     promotes = channel == "sms" and f.get("sends_sms_marketing")
-    return (
-        f"marketing.channels without {channel}"
-        if channel and channels is not None and channel not in channels and not promotes
-        else ""
-    )
+    if channel and channels is not None and channel not in channels and not promotes:
+        return _Denial("marketing.channels", f"marketing.channels without {channel}")
+    return None
 
 
 def feature_without_purpose(f: Facts) -> Hits:
@@ -120,3 +130,39 @@ def delivery_without_goods(f: Facts) -> Hits:
         for index, row in enumerate(f.of(listed_purposes)):
             if row.purpose == "delivery":
                 yield f"purposes[{index}]", "delivery"
+
+
+def never_sold(f: Facts) -> Clashes:
+    """Answers by which data is sold or shared although ``sharing.sells`` says no."""
+    if f.profile.sharing.sells is False:
+        for path, detail in (
+            *_uses(f, _SALE | _SHARING),
+            *_yes(f, "sharing.sells_for_money", "ads.interest_based", "ads.custom_audiences"),
+        ):
+            yield "sharing.sells", detail, path
+
+
+def never_for_their_marketing(f: Facts) -> Clashes:
+    """Answers by which data is sold although nobody gets it for marketing of their own."""
+    if f.get("third_party_marketing_never"):
+        for path, detail in (*_uses(f, _SALE), *_yes(f, "sharing.sells_for_money")):
+            yield "sharing.third_party_marketing", detail, path
+
+
+def never_for_their_ads(f: Facts) -> Clashes:
+    """Recipients with which data is shared for advertising although nobody gets it for marketing of their own."""
+    if f.get("third_party_marketing_never") and not f.get("sells_data"):
+        for path, detail in (*_uses(f, _SHARING), *_yes(f, "ads.interest_based", "ads.custom_audiences")):
+            yield "sharing.third_party_marketing", detail, path
+
+
+def _uses(f: Facts, uses: frozenset[str]) -> Hits:
+    """Yield the recipients that make one of USES of the data, as path and name with the uses."""
+    for path, party in party_rows(f):
+        if found := sorted(uses & us_uses(party)):
+            yield path, f"{party.name}: {', '.join(found)}"
+
+
+def _yes(f: Facts, *paths: str) -> Hits:
+    """Yield those of PATHS whose answer is yes."""
+    return ((path, f"{path}: yes") for path in paths if read(f.profile, path) is True)

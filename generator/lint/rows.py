@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Hits = Iterable[tuple[str, str]]
 """Path and detail of each thing that is wrong."""
+Clashes = Iterable[tuple[str, str, str]]
+"""The same for two answers that deny each other, with the path of the other."""
 
 _DAYS = {"minute": 0.0007, "hour": 0.042, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _YEAR = timedelta(days=366)

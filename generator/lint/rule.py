@@ -55,16 +55,18 @@ class Finding(NamedTuple):
         path: the answer that it is about, or empty.
         clause: the clause whose text it is about, or empty.
         detail: the words or names that it found.
+        against: the other answer, where two deny each other, or empty.
     """
 
     rule: Rule
     path: str = ""
     clause: str = ""
     detail: str = ""
+    against: str = ""
 
 
-Check = Callable[[Facts], Iterable[tuple[str, str]]]
-"""Returns path and detail of each thing that is wrong."""
+Check = Callable[[Facts], Iterable[tuple[str, str] | tuple[str, str, str]]]
+"""Returns path and detail of each thing that is wrong and, where two answers deny each other, the path of the other."""
 
 _FIELDS = frozenset(
     (
@@ -123,10 +125,14 @@ def _findings(rule: Rule, facts: Facts, texts: Sequence[Text], checks: Mapping[s
     if rule.check in TEXT_CHECKS:
         return [_about(rule, text, detail) for text, detail in TEXT_CHECKS[rule.check](facts, texts)]
     if rule.check:
-        return [Finding(rule, path, "", detail) for path, detail in checks[rule.check](facts)]
+        return [_of_answers(rule, *hit) for hit in checks[rule.check](facts)]
     if rule.pattern:
         return _pattern_findings(rule, texts)
     return [Finding(rule, rule.at)]
+
+
+def _of_answers(rule: Rule, path: str, detail: str, against: str = "") -> Finding:
+    return Finding(rule, path, "", detail, against)
 
 
 def _pattern_findings(rule: Rule, texts: Sequence[Text]) -> list[Finding]:

@@ -141,6 +141,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "column": place.column,
         "message": problem.message,
         "hint": problem.hint,
+        **({"against": problem.related._asdict()} if problem.related else {}),
     }
 
 
@@ -171,14 +172,19 @@ def to_github(reports: Iterable[Report]) -> str:
 def _annotations(report: Report) -> Iterable[str]:
     level = {"error": "error", "warning": "warning", "info": "notice"}
     for problem in report.problems:
-        text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
-        yield _annotation(level[problem.severity], problem, text)
+        yield _annotation(level[problem.severity], problem, in_one_line(problem))
     for problem, reason in report.accepted:
         yield _annotation("notice", problem, f"{problem.message}. Accepted: {reason}")
     for row in unmet(report.laws):
         text = f"{row.citation}: {row.summary} Missing: {row.reason}"
         weight = "error" if row.severity == "must" else "warning"
         yield f"::{weight} file={_property(report.name)},title={_property(row.id)}::{_message(text)}\n"
+
+
+def in_one_line(problem: Problem) -> str:
+    """Return message, other place and hint of PROBLEM as one text."""
+    against = [f"Against: {problem.related}"] if problem.related else []
+    return ". ".join([problem.message, *against, *([problem.hint] if problem.hint else [])])
 
 
 def _annotation(level: str, problem: Problem, text: str) -> str:

@@ -56,10 +56,15 @@ def _problems(problems: tuple[Problem, ...]) -> str:
         return "<h2>Problems</h2>\n<p>None was found.</p>"
     rows = "\n".join(
         f'<tr class="{p.severity}"><th scope="row">{p.severity}</th><td>{escape(p.message)}<br><small>{escape(p.hint)}</small></td>'
-        f"<td>{escape(str(p.position))}</td><td><code>{escape(p.code)}</code></td></tr>"
+        f"<td>{_place(p)}</td><td><code>{escape(p.code)}</code></td></tr>"
         for p in problems
     )
     return f"<h2>Problems</h2>\n{_table(('Weight', 'What', 'Where', 'Code'), rows)}"
+
+
+def _place(problem: Problem) -> str:
+    against = f"<br>against {escape(str(problem.related))}" if problem.related else ""
+    return escape(str(problem.position)) + against
 
 
 def _accepted(accepted: tuple[tuple[Problem, str], ...]) -> str:

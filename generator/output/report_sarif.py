@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from generator.output.report import Report, unmet
+from generator.output.report import Report, in_one_line, unmet
 from generator.problems import Problem
 
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
@@ -45,15 +45,17 @@ def _results(report: Report) -> Iterable[dict[str, Any]]:
 
 
 def _of_problem(problem: Problem) -> dict[str, Any]:
-    text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
-    place = problem.position
-    return _result(problem.code, _LEVEL[problem.severity], text, place.file, place.line, place.column)
+    result = _result(problem.code, _LEVEL[problem.severity], in_one_line(problem), *problem.position)
+    return {**result, "relatedLocations": [_location(*problem.related)]} if problem.related else result
 
 
 def _result(rule: str, level: str, text: str, file: str, line: int, column: int) -> dict[str, Any]:
+    return {"ruleId": rule, "level": level, "message": {"text": text}, "locations": [_location(file, line, column)]}
+
+
+def _location(file: str, line: int, column: int) -> dict[str, Any]:
     region: dict[str, Any] = {"region": {"startLine": line, "startColumn": max(column, 1)}} if line else {}
-    location = {"physicalLocation": {"artifactLocation": {"uri": _uri(file)}, **region}}
-    return {"ruleId": rule, "level": level, "message": {"text": text}, "locations": [location]}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(file)}, **region}}
 
 
 def _uri(file: str) -> str:

@@ -138,6 +138,7 @@ class Sharing(Section):
     """Disclosure to others, apart from the recipients by name."""
 
     sells_for_money: Annotated[bool | None, about("Sold for money", "Whether anyone pays you for personal data.", False, required=True)] = None
+    sells: Annotated[bool | None, about("Sold or shared", "A promise to hold the answers to: no means that nothing is sold or shared, for money or anything else, nor for advertising. It writes no sentence; those follow from the recipients.", False)] = None
     third_party_marketing: Annotated[Literal["never", "explicit_consent", "opt_out"] | None, about("Others' own marketing", "Whether others get data for their own marketing.", "never")] = None
     processor_contracts: Annotated[bool | None, about("Contracts", "Whether every processor works under a contract that binds it to your instructions.", True)] = None
     confidentiality: Annotated[bool | None, about("Confidentiality", "Whether processors must keep data secret and get only what they need.", True)] = None
