@@ -82,7 +82,13 @@ def test_a_line_that_is_not_there(run: Any, policy: Path, line: str) -> None:
         ("lint.retention.not-collected", "weight"),
         ("retention.period", "asked by"),
         ("eu-gdpr", "Regulation (EU) 2016/679"),
+        ("eu-gdpr", "applies to   eu-us-shop"),
         ("gdpr-13-2-a", "severity     must"),
+        ("gdpr-13-2-a", "answered by  retention/schedule (retention.period)"),
+        ("gdpr-13-2-a", "shown by     eu-us-shop: How long we keep it"),
+        ("retention.period", "shown by     australian-retailer: How long we keep it"),
+        ("retention/schedule", "shown by     australian-retailer: How long we keep it"),
+        ("lint.contradiction.never-sold", "sells: no"),
         ("stripe", "Stripe"),
     ],
 )
