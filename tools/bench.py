@@ -47,6 +47,7 @@ class Comparison:
         reference: the interpreter's arguments of what it is compared with.
         target: the highest ratio that is good enough.
         plus_click: whether click's import may be spent on top.
+        beside: what the reference is called; empty for a line of Python.
     """
 
     what: str
@@ -54,6 +55,7 @@ class Comparison:
     reference: Command
     target: float
     plus_click: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,13 @@ def interpreter(*arguments: str) -> Command:
 def comparisons(output: Path) -> list[Comparison]:
     """Return the rows that compare whole processes; policies are written to OUTPUT."""
     script = str(Path(sys.executable).with_name("plainpolicy"))
-    generate = interpreter("-m", "generator", "generate", str(PROFILE), "-o", str(output), "-f")
+    generate = ("-m", "generator", "generate", str(PROFILE), "-o", str(output), "-f")
+    page = (*generate, "html")
+    check = interpreter("-m", "generator", "check", str(PROFILE))
     return [
-        Comparison("generate, HTML", (*generate, "html"), HTML_FLOOR, 1.6),
-        Comparison("generate, Markdown", (*generate, "md"), MARKDOWN_FLOOR, 1.3),
+        Comparison("generate, HTML", interpreter(*page), HTML_FLOOR, 1.6),
+        Comparison("generate, Markdown", interpreter(*generate, "md"), MARKDOWN_FLOOR, 1.3),
+        Comparison("check", check, page, 2, beside="generate, HTML"),
         Comparison("--version", interpreter("-m", "generator", "--version"), PASS, 2.5, plus_click=True),
         Comparison("--help", interpreter("-m", "generator", "--help"), PASS, 2.5, plus_click=True),
         Comparison("--version, console script", (script, "--version"), PASS, 2.5, plus_click=True),
@@ -119,7 +124,7 @@ def compare(comparison: Comparison, medians: dict[Command, float]) -> Row:
     limit = comparison.target * reference + click
     return Row(
         what=comparison.what,
-        reference=f"python {comparison.reference[0]} '{comparison.reference[1]}'",
+        reference=comparison.beside or f"python {comparison.reference[0]} '{comparison.reference[1]}'",
         target=f"at most {comparison.target} x" + (" + click" if comparison.plus_click else ""),
         milliseconds=round(taken * 1000, 1),
         reference_milliseconds=round(reference * 1000, 1),

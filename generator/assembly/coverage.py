@@ -33,7 +33,7 @@ class Requirement(NamedTuple):
         quote: the beginning of the first block that tells one of them.
         reason: why it is unmet or does not apply, or the task of a manual one.
         verified: whether its citation was checked: yes, partly or no.
-        facts: the answers behind the blocks that tell its disclosures, without their values.
+        blocks: the blocks that tell its disclosures.
     """
 
     law: str
@@ -49,7 +49,12 @@ class Requirement(NamedTuple):
     quote: str
     reason: str
     verified: str
-    facts: tuple[FactUse, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    def facts(self) -> tuple[FactUse, ...]:
+        """Return the answers behind the blocks, each once."""
+        used = {fact.path: fact for block in self.blocks for fact in block.facts}
+        return tuple(used.values())
 
 
 class LawCoverage(NamedTuple):
@@ -171,7 +176,7 @@ def _requirement(
         found[0].block.text if found else "",
         reason,
         row["verified"],
-        tuple(dict.fromkeys(fact._replace(value=None) for place in found for fact in place.block.facts)),
+        tuple(place.block for place in found),
     )
 
 

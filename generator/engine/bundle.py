@@ -44,15 +44,21 @@ def load_part(part: str, language: str) -> Bundle:
         ProblemsFound: a clause file is broken; all such problems at once.
     """
     key = f"{__version__}|{jinja2.__version__}|{language}|{_state()}"
-    found = cache.load(f"{part}-{language}.bin", key)
+    found = cache.load(_entry(part, language), key)
     if found is None:
         from generator.engine.bundle_make import make_bundle
 
         made = make_bundle(language)
         for name, content in made.items():
-            cache.store(f"{name}-{language}.bin", key, content)
+            cache.store(_entry(name, language), key, content)
         found = made[part]
     return found  # type: ignore[no-any-return]
+
+
+def _entry(part: str, language: str) -> str:
+    """Return the name of a cache entry; two installations of one user do not overwrite each other's."""
+    place = blake2b(str(package_dir()).encode(), digest_size=4).hexdigest()
+    return f"{part}-{language}-{place}.bin"
 
 
 def _state() -> str:

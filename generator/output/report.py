@@ -158,7 +158,7 @@ def _row(row: Requirement) -> dict[str, Any]:
         "clauses": list(row.clauses),
         "headings": list(row.headings),
         "quote": plain(row.quote)[:300],
-        "facts": [{"path": fact.path, "source": fact.source} for fact in row.facts],
+        "facts": [{"path": fact.path, "source": fact.source} for fact in row.facts()],
         "reason": row.reason,
         "verified": row.verified,
     }

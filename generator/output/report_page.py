@@ -104,8 +104,9 @@ def _evidence(row: Requirement) -> str:
 
 def _facts(row: Requirement) -> str:
     """Return the answers behind ROW with their places, the first of them where there are many."""
-    shown = [f"{fact.path} ({fact.source})" if fact.source else fact.path for fact in row.facts[:FACTS]]
-    more = [f"{len(row.facts) - FACTS} more"] if len(row.facts) > FACTS else []
+    facts = row.facts()
+    shown = [f"{fact.path} ({fact.source})" if fact.source else fact.path for fact in facts[:FACTS]]
+    more = [f"{len(facts) - FACTS} more"] if len(facts) > FACTS else []
     return f"<br>Facts: {escape(', '.join(shown + more))}" if shown else ""
 
 
