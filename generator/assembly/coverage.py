@@ -30,7 +30,7 @@ class Requirement(NamedTuple):
         missing: which of them no block tells.
         clauses: the clauses whose blocks tell them.
         headings: the headings under which they stand.
-        quote: the beginning of the first block that tells one of them.
+        quote: what the first clause that tells one of them says.
         reason: why it is unmet or does not apply, or the task of a manual one.
         verified: whether its citation was checked: yes, partly or no.
         blocks: the blocks that tell its disclosures.
@@ -173,11 +173,18 @@ def _requirement(
         missing,
         tuple(dict.fromkeys(place.block.clause for place in found)),
         tuple(dict.fromkeys(place.heading for place in found)),
-        found[0].block.text if found else "",
+        _quote(found),
         reason,
         row["verified"],
         tuple(place.block for place in found),
     )
+
+
+def _quote(found: list[Place]) -> str:
+    """Return what the clause of the first place says; the short layer at the top is quoted only where nothing else tells it."""
+    ordered = sorted(found, key=lambda place: place.section == "glance")
+    same = (place.block for place in ordered if place.block.clause == ordered[0].block.clause)
+    return "\n".join(dict.fromkeys(block.text for block in same))
 
 
 def _judge(row: Mapping[str, Any], facts: Facts, told: Told) -> tuple[Status, tuple[str, ...], str]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from generator.assembly.coverage import LawCoverage, Requirement, summary
-from generator.library.tokens import plain
+from generator.output.bare import bare
 from generator.problems import Problem
+
+QUOTE = 300
+"""How much of a block a report in JSON quotes."""
+_RULE = re.compile(r"\|?(?:[ :-]+\|)+[ :-]*")
 
 
 class Report(NamedTuple):
@@ -34,7 +39,7 @@ def to_text(reports: Iterable[Report], *, full: bool = False) -> str:
 
 def _text(report: Report, *, full: bool) -> list[str]:
     name, problems, laws, accepted = report
-    lines = [name, "=" * len(name), *(str(problem) for problem in problems)]
+    lines = [name, "=" * len(name), *(str(problem) for problem in by_weight(problems))]
     lines += ["no problems"] if not problems else []
     lines += _part("Accepted by the profile", [_decision(*row) for row in accepted])
     applying = [law for law in laws if law.applies == "yes"]
@@ -59,6 +64,11 @@ def _text(report: Report, *, full: bool) -> list[str]:
 
 def _part(title: str, entries: list[str]) -> list[str]:
     return ["", title, "-" * len(title), *entries] if entries else []
+
+
+def by_weight(problems: Iterable[Problem]) -> list[Problem]:
+    """Return PROBLEMS with errors first and notes last, each by its place."""
+    return sorted(problems, key=lambda problem: ("error", "warning", "info").index(problem.severity))
 
 
 def _decision(problem: Problem, reason: str) -> str:
@@ -157,11 +167,19 @@ def _row(row: Requirement) -> dict[str, Any]:
         "missing": list(row.missing),
         "clauses": list(row.clauses),
         "headings": list(row.headings),
-        "quote": plain(row.quote)[:300],
+        "quote": quote(row.quote, QUOTE),
         "facts": [{"path": fact.path, "source": fact.source} for fact in row.facts()],
         "reason": row.reason,
         "verified": row.verified,
     }
+
+
+def quote(text: str, length: int) -> str:
+    """Return the beginning of the TEXT of blocks in one line, as a reader sees it, at most LENGTH characters; cells in a row."""
+    rows = [bare(line).strip().removeprefix("- ") for line in text.splitlines() if not _RULE.fullmatch(line)]
+    cells = [" – ".join(filter(None, (cell.strip() for cell in row.split("|")))) for row in rows if row]
+    flat = re.sub(r"(?<=[.:!?]);", "", "; ".join(cells))
+    return flat if len(flat) <= length else f"{flat[:length].rsplit(' ', 1)[0]} …"
 
 
 def to_github(reports: Iterable[Report]) -> str:

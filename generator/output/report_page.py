@@ -7,8 +7,7 @@ from html import escape
 
 from generator import __version__
 from generator.assembly.coverage import LawCoverage, Requirement, summary
-from generator.library.tokens import plain
-from generator.output.report import Report
+from generator.output.report import Report, by_weight, quote
 from generator.problems import Problem
 from generator.resources import data_dir
 
@@ -56,22 +55,22 @@ def _problems(problems: tuple[Problem, ...]) -> str:
         return "<h2>Problems</h2>\n<p>None was found.</p>"
     rows = "\n".join(
         f'<tr class="{p.severity}"><th scope="row">{p.severity}</th><td>{escape(p.message)}<br><small>{escape(p.hint)}</small></td>'
-        f"<td>{_place(p)}</td><td><code>{escape(p.code)}</code></td></tr>"
-        for p in problems
+        f'<td class="place">{_place(p)}</td><td><code>{escape(p.code)}</code></td></tr>'
+        for p in by_weight(problems)
     )
     return f"<h2>Problems</h2>\n{_table(('Weight', 'What', 'Where', 'Code'), rows)}"
 
 
 def _place(problem: Problem) -> str:
-    against = f"<br>against {escape(str(problem.related))}" if problem.related else ""
-    return escape(str(problem.position)) + against
+    places = [problem.position, *([problem.related] if problem.related else [])]
+    return "<br>against ".join(escape(str(place)).replace("/", "/<wbr>") for place in places)
 
 
 def _accepted(accepted: tuple[tuple[Problem, str], ...]) -> str:
     if not accepted:
         return ""
     rows = "\n".join(
-        f'<tr><th scope="row">{escape(p.message)}</th><td>{escape(reason)}</td><td>{escape(str(p.position))}</td>'
+        f'<tr><th scope="row">{escape(p.message)}</th><td>{escape(reason)}</td><td class="place">{_place(p)}</td>'
         f"<td><code>{escape(p.code)}</code></td></tr>"
         for p, reason in accepted
     )
@@ -96,10 +95,8 @@ def _row(row: Requirement) -> str:
 def _evidence(row: Requirement) -> str:
     if row.status != "met":
         return escape(row.reason)
-    text = plain(row.quote)
-    quote = text if len(text) <= QUOTE else f"{text[:QUOTE].rsplit(' ', 1)[0]} …"
     clauses = ", ".join(f"<code>{escape(clause)}</code>" for clause in row.clauses)
-    return f"{escape(', '.join(row.headings))}: <q>{escape(quote)}</q><br><small>{clauses}{_facts(row)}</small>"
+    return f"{escape(', '.join(row.headings))}: <q>{escape(quote(row.quote, QUOTE))}</q><br><small>{clauses}{_facts(row)}</small>"
 
 
 def _facts(row: Requirement) -> str:
