@@ -111,9 +111,10 @@ def _answer(name: str) -> str | None:
         f"type         {_type(node)}",
     ]
     lines.append(f"required     {'yes' if node.get('required') else 'no'}")
-    simple = [f"{fact}: {row['says']}" for fact, row in read_facts().items() if path in _paths(row)]
-    lines += rows("facts", simple)
-    lines += rows("read by", [clause.id for clause in shop.library.clauses if _reads(clause, path)])
+    simple = {fact: row["says"] for fact, row in read_facts().items() if path in _paths(row)}
+    lines += rows("facts", [f"{fact}: {says}" for fact, says in simple.items()])
+    readers = [clause.id for clause in shop.library.clauses if _reads(clause, path, frozenset(simple))]
+    lines += rows("read by", readers)
     return "\n".join(lines)
 
 
@@ -134,12 +135,10 @@ def _paths(fact: dict[str, Any]) -> list[str]:
     ]
 
 
-def _reads(clause: Clause, path: str) -> bool:
-    simple = {name for name, row in read_facts().items() if path in _paths(row)}
-    return (
-        bool(simple & set(facts_of(clause.when)))
-        or re.search(rf"\b{re.escape(path)}\b", workshop().catalogue["bodies"][clause.id]) is not None
-    )
+def _reads(clause: Clause, path: str, facts: frozenset[str]) -> bool:
+    """Return whether CLAUSE names PATH in its body, or one of the FACTS that say what is answered there in its condition."""
+    body = workshop().catalogue["bodies"][clause.id]
+    return not facts.isdisjoint(facts_of(clause.when)) or re.search(rf"\b{re.escape(path)}\b", body) is not None
 
 
 def _type(node: Any) -> str:
