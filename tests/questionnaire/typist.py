@@ -70,8 +70,9 @@ class Terminal:
             timeout=60,
             preexec_fn=_heed_hangups,
         )
+        self.child.delaybeforesend = None  # a person types when the prompt stands; `wait` has seen it
 
-    def settle(self, quiet: float = 0.06) -> None:
+    def settle(self, quiet: float = 0.03) -> None:
         """Read until nothing comes for a moment."""
         while True:
             try:
