@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple
 
@@ -42,6 +42,8 @@ def starts_soon(facts: Facts) -> tuple[Upcoming, ...]:
             found += _soon_as_a_whole(law, facts)
         elif law_applies(law, facts)[0] == "yes":
             found += _soon_within(law, facts)
+        elif _threshold_decides(law, facts):
+            found += _soon_figures(law, facts, ("thresholds",))
     return tuple(sorted(found, key=lambda row: (row.starts, row.id)))
 
 
@@ -50,12 +52,11 @@ def _soon_as_a_whole(law: Mapping[str, Any], facts: Facts) -> Iterator[Upcoming]
 
     Whoever listed the states whose thresholds are met did so before this law counted: the list does not rule it out.
     """
-    thresholds = _THRESHOLDS.intersection(law["decided_by"])
     applies, reason = law_applies(law, facts)
     if applies == "later":
         yield Upcoming(law["id"], law["from"], law["citation"], f"{law['name']} applies")
-    elif applies == "unknown" or _holds(law["applies"], facts, thresholds) is None:
-        decides = reason.removeprefix("answer ") if applies == "unknown" else ", ".join(sorted(thresholds))
+    elif applies == "unknown" or _threshold_decides(law, facts):
+        decides = reason.removeprefix("answer ") if applies == "unknown" else ", ".join(sorted(_THRESHOLDS))
         yield Upcoming(law["id"], law["from"], law["citation"], f"{law['name']} applies if {decides} says so")
 
 
@@ -64,12 +65,22 @@ def _soon_within(law: Mapping[str, Any], facts: Facts) -> Iterator[Upcoming]:
     for row in law["requirements"]:
         if _is_soon(row["from"], facts) and facts.holds(row["when"]):
             yield Upcoming(row["id"], row["from"], row["citation"], row["summary"].rstrip("."))
-    for name, rows in law["parameters"].items():
-        for row in rows:
+    yield from _soon_figures(law, facts, law["parameters"])
+
+
+def _soon_figures(law: Mapping[str, Any], facts: Facts, names: Iterable[str]) -> Iterator[Upcoming]:
+    """Yield the parameters of LAW among NAMES that change soon."""
+    for name in names:
+        for row in law["parameters"].get(name, ()):
             start = row.get("from") or ""
             if _is_soon(start, facts):
                 says = f"{law['short']}: {name.replace('_', ' ')}: {_value(row['value'])}"
                 yield Upcoming(f"{law['id']}#{name}", start, row.get("citation") or law["citation"], says)
+
+
+def _threshold_decides(law: Mapping[str, Any], facts: Facts) -> bool:
+    """Return whether LAW fails to apply only because its threshold is not among those that the business meets."""
+    return _holds(law["applies"], facts, _THRESHOLDS.intersection(law["decided_by"])) is None
 
 
 def _value(value: Any) -> str:

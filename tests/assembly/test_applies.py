@@ -44,3 +44,10 @@ def test_a_market_where_nothing_is_sold_is_not_announced() -> None:
 def test_a_figure_of_a_law_in_force_is_announced() -> None:
     answers = {"markets": {"regions": ["us"], "us": {"ccpa": "yes"}}}
     assert announced(answers, "2026-11-24")["us-ca-ccpa#rights"] == "2027-01-01"
+
+
+def test_lower_thresholds_of_an_act_in_force_are_announced_to_shops_that_do_not_meet_the_old_ones() -> None:
+    assert announced(US, "2026-12-01")["us-de-dpdpa#thresholds"] == "2027-01-01"
+    assert "us-de-dpdpa#thresholds" not in announced(
+        {"markets": {"regions": ["us"], "us_states": ["TX"]}}, "2026-12-01"
+    )
