@@ -7,7 +7,7 @@ from datetime import date
 from generator.facts.core import Facts
 from generator.facts.data import expand, group_of, groups
 from generator.facts.markets import eea
-from generator.lint.rows import Hits, over_a_year, party_rows, vendor_of
+from generator.lint.rows import Clashes, Hits, over_a_year, party_rows, vendor_of
 
 _DECIDE = frozenset(("carrier", "bnpl", "wallet", "credit_agency", "insurer", "marketplace"))
 _AD_KINDS = frozenset(("advertising",))
@@ -88,15 +88,17 @@ def contact_data_for_ads(f: Facts) -> Hits:
                 yield f"{path}.data", f"{party.name}: {', '.join(sorted(found))}"
 
 
-def cookies_denied(f: Facts) -> Hits:
-    """Cookies of recipients, or own ones, at a business that says it uses none."""
+def cookies_denied(f: Facts) -> Clashes:
+    """Answers by which there are cookies at a business that says it uses none."""
     if f.profile.cookies.own:
-        yield "cookies.own", "cookies.used: no"
+        yield "cookies.own", "cookies.used: no", "cookies.used"
     if f.profile.cookies.categories:
-        yield "cookies.categories", "cookies.used: no"
+        yield "cookies.categories", "cookies.used: no", "cookies.used"
+    if "cookies" in (f.profile.collect.automatic_sources or ()):
+        yield "collect.automatic_sources", "cookies", "cookies.used"
     for path, party in party_rows(f):
         if party.cookies:
-            yield path, f"{party.name}: {party.cookies[0].name}"
+            yield path, f"{party.name}: {party.cookies[0].name}", "cookies.used"
 
 
 def passwords_for_recipients(f: Facts) -> Hits:
