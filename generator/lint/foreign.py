@@ -1,17 +1,36 @@
-"""Text that we did not generate: the rules over text that need no facts, line by line."""
+"""Text that we did not generate: the rules that need no facts, over every passage and over the whole of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from html.parser import HTMLParser
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from generator.library.clause import ALWAYS
+from generator.lint.foreign_checks import FOREIGN_CHECKS
+from generator.lint.page import blocks_of_page
+from generator.lint.passages import Passage, blocks_of_text, is_policy, passages_of
 from generator.lint.rule import Rule
 from generator.problems import Position, Problem
 
 SUFFIXES = frozenset((".txt", ".md", ".html", ".htm"))
 """Endings of the files that are taken for a policy of somebody else's."""
+
+_NOTHING = r"(?!)"
+
+
+class Spot(NamedTuple):
+    """Something that a rule found.
+
+    Attributes:
+        line: 1-based line; 0 for the whole text.
+        column: 1-based column; 0 for the whole line.
+        detail: the words, or the names of what is missing.
+    """
+
+    line: int
+    column: int
+    detail: str
 
 
 def check_foreign(text: str, name: str, rules: Iterable[Rule], *, html: bool = False) -> list[Problem]:
@@ -20,59 +39,97 @@ def check_foreign(text: str, name: str, rules: Iterable[Rule], *, html: bool = F
     Args:
         text: the content of a file.
         name: the file as the user gave it.
-        rules: all rules; those that need facts, or ask for a sentence, are passed over.
+        rules: all rules; those that need facts, or ask for a sentence of ours, are passed over.
         html: TEXT is HTML; only what a reader sees is looked at.
     """
-    lines = visible_lines(text) if html else text.splitlines()
-    found = []
-    for rule in rules:
-        if rule.pattern and rule.elsewhere and not rule.must and rule.when == ALWAYS:
-            pattern = re.compile(rule.pattern, re.IGNORECASE)
-            found += [
-                problem
-                for number, line in enumerate(lines, 1)
-                for problem in _in_line(rule, pattern, line, number, name)
-            ]
-    return found
+    reader = _Reader(passages_of(blocks_of_page(text) if html else blocks_of_text(text)))
+    whole = is_policy(reader.passages)
+    return [
+        _problem(rule, spot, name)
+        for rule in rules
+        if _reads(rule, html=html) and (whole or not (rule.lacks or rule.unless))
+        for spot in reader.spots(rule)
+    ]
 
 
-def _in_line(rule: Rule, pattern: re.Pattern[str], line: str, number: int, name: str) -> list[Problem]:
-    match = pattern.search(line)
-    if match is None:
-        return []
-    words = " ".join(match.group().split())[:80]
-    place = Position(name, number, match.start() + 1)
-    return [Problem(rule.code, f"{rule.message.rstrip('.')} ({words})", place, rule.severity, rule.hint)]
+def _reads(rule: Rule, *, html: bool) -> bool:
+    """Return whether RULE reads policies of others, with nothing but their words."""
+    if rule.must or rule.elsewhere == "no" or (html and rule.elsewhere == "only-text"):
+        return False
+    if rule.check:
+        return rule.check in FOREIGN_CHECKS
+    return bool(rule.pattern or rule.lacks) and (rule.when == ALWAYS or bool(rule.where or rule.unless))
 
 
-def visible_lines(html: str) -> list[str]:
-    """Return what a reader sees of HTML, on the lines on which it stands in the source."""
-    reader = _Visible()
-    reader.feed(html)
-    reader.close()
-    return [reader.lines.get(number, "") for number in range(1, html.count("\n") + 2)]
+class _Reader:
+    """Applies rules to one policy; what many of them ask for is looked up once.
+
+    Attributes:
+        passages: the policy.
+    """
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self._known: dict[str, Spot | None] = {}
+
+    def spots(self, rule: Rule) -> list[Spot]:
+        """Return what RULE finds, with the other places that it rests on."""
+        others = [self._first(pattern) for pattern in rule.where]
+        if None in others or (rule.unless and self._first(rule.unless)):
+            return []
+        beside = "".join(f"; line {spot.line} says: {spot.detail}" for spot in others if spot)
+        found = self._found(rule)
+        return [spot._replace(detail=spot.detail + beside) for spot in (found[:1] if rule.unless else found)]
+
+    def _found(self, rule: Rule) -> list[Spot]:
+        if rule.check:
+            return [_spot(*place) for place in FOREIGN_CHECKS[rule.check](self.passages, rule.under)]
+        return self._missing(rule) if rule.lacks else self._said(rule)
+
+    def _said(self, rule: Rule) -> list[Spot]:
+        """Return each passage that says what RULE looks for, under the headings that it names."""
+        pattern, under = _compiled(rule.pattern), _compiled(rule.under)
+        return [
+            _spot(passage, match.start(), match.group())
+            for passage in self.passages
+            if (match := pattern.search(passage.text)) and (not rule.under or under.search(passage.section))
+        ]
+
+    def _missing(self, rule: Rule) -> list[Spot]:
+        """Return what of all that RULE asks for stands nowhere, at the heading that it belongs to."""
+        under = _compiled(rule.under or _NOTHING)
+        section = [passage for passage in self.passages if rule.there and under.search(passage.section)]
+        names = [name for name, asked in rule.lacks.items() if not self._there(asked, section)]
+        headings = (passage for passage in self.passages if passage.heading and under.search(passage.text))
+        line = next((passage.pieces[0].line for passage in headings), 0)
+        return [Spot(line, 0, f"missing: {', '.join(names)}")] if names else []
+
+    def _there(self, asked: str, section: Sequence[Passage]) -> bool:
+        return bool(_search(asked, section) if section else self._first(asked))
+
+    def _first(self, pattern: str) -> Spot | None:
+        if pattern not in self._known:
+            self._known[pattern] = _search(pattern, self.passages)
+        return self._known[pattern]
 
 
-class _Visible(HTMLParser):
-    """Collects the text of a page by line; scripts and styles are not text."""
+def _search(pattern: str, passages: Sequence[Passage]) -> Spot | None:
+    compiled = _compiled(pattern)
+    for passage in passages:
+        if match := compiled.search(passage.text):
+            return _spot(passage, match.start(), match.group())
+    return None
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: dict[int, str] = {}
-        self._hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note where hidden text begins."""
-        self._hidden += tag in {"script", "style"}
+def _spot(passage: Passage, offset: int, words: str) -> Spot:
+    return Spot(*passage.place(offset), " ".join(words.split())[:80])
 
-    def handle_endtag(self, tag: str) -> None:
-        """Note where hidden text ends."""
-        self._hidden -= tag in {"script", "style"} and self._hidden > 0
 
-    def handle_data(self, data: str) -> None:
-        """Keep visible text on its lines."""
-        if self._hidden:
-            return
-        first = self.getpos()[0]
-        for offset, part in enumerate(data.split("\n")):
-            self.lines[first + offset] = self.lines.get(first + offset, "") + part
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _problem(rule: Rule, spot: Spot, name: str) -> Problem:
+    detail = f" ({spot.detail})" if spot.detail else ""
+    place = Position(name, spot.line, spot.column)
+    return Problem(rule.code, rule.message.rstrip(".") + detail, place, rule.severity, rule.hint)

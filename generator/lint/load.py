@@ -18,7 +18,7 @@ def read_rules() -> tuple[Rule, ...]:
 
 def make_rules(rows: Mapping[str, Any]) -> tuple[Rule, ...]:
     """Return the rules that ROWS of rules files write, by code, ordered by code."""
-    return tuple(parse_rule(code, row) for code, row in sorted(rows.items()))
+    return tuple(parse_rule(code, rows[code]) for code in sorted(rows))
 
 
 def without_examples(row: Mapping[str, Any]) -> dict[str, Any]:

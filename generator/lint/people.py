@@ -10,7 +10,7 @@ from generator.facts.core import Facts
 from generator.facts.markets import european_law_applies, fadp_applies
 from generator.lint.rows import Hits, cookie_places, days, over_a_year
 
-_FREE_MAIL = frozenset(
+FREE_MAIL = frozenset(
     (
         "gmail.com",
         "googlemail.com",
@@ -36,14 +36,14 @@ _FREE_MAIL = frozenset(
 )
 _TOLL_FREE = re.compile(r"(?:\+?1)?8(?:00|33|44|55|66|77|88)\d{7}")
 _PRACTICE = re.compile(r"\bp\.? ?o\.? ?box\b|\bpostfach\b|\bpostbus\b|\bapartado\b", re.IGNORECASE)
-_EMOJI = re.compile("[\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff]")
+EMOJI = re.compile("[\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff]")
 
 
 def free_mail(f: Facts) -> Hits:
     """Contact addresses at free mail services."""
     for path in ("email_privacy", "email_general"):
         address = getattr(f.profile.org, path)
-        if address and address.rsplit("@", 1)[-1].lower() in _FREE_MAIL:
+        if address and address.rsplit("@", 1)[-1].lower() in FREE_MAIL:
             yield f"org.{path}", address
 
 
@@ -101,7 +101,7 @@ def emoji_in_title(f: Facts) -> Hits:
     """Symbols in the title."""
     for path in ("title_icon", "title"):
         text = str(getattr(f.profile.doc, path) or "")
-        if _EMOJI.search(text):
+        if EMOJI.search(text):
             yield f"doc.{path}", text
 
 

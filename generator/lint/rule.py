@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.document import PolicyDocument
 from generator.facts.core import Facts
-from generator.library.clause import Condition, parse_condition
+from generator.library.clause import ALWAYS, Condition, parse_condition
 from generator.lint.texts import TEXT_CHECKS, Text, texts_of
 from generator.problems import Severity
 
@@ -28,7 +28,13 @@ class Rule(NamedTuple):
         pattern: for a rule over text: what must not be said (or, with ``must``, what must be).
         own_only: the pattern is looked for in the user's own clauses, wording and answers alone.
         must: the pattern has to be there.
-        elsewhere: the rule also reads policies that we did not generate.
+        elsewhere: whether the rule reads policies that we did not generate: ``yes``; ``no``; ``only``, these and no
+            others; ``only-text``, these unless they are pages.
+        where: patterns that such a policy has to hold somewhere, each of them; they stand for the facts of ``when``.
+        unless: a pattern that such a policy may hold nowhere; the first place alone is told then.
+        under: a pattern for the headings that the words stand under.
+        lacks: what such a policy has to say, each by a name and a pattern that proves it; told at the heading of ``under``.
+        there: what is lacking has to stand under that heading, if there is one.
         check: name of a check of ``generator.lint.checks`` or ``generator.lint.texts``, for what no condition can say.
     """
 
@@ -43,8 +49,18 @@ class Rule(NamedTuple):
     pattern: str
     own_only: bool
     must: bool
-    elsewhere: bool
+    elsewhere: str
+    where: tuple[str, ...]
+    unless: str
+    under: str
+    lacks: Mapping[str, str]
+    there: bool
     check: str
+
+    @property
+    def foreign_only(self) -> bool:
+        """Whether the rule reads nothing of ours."""
+        return self.elsewhere.startswith("only")
 
 
 class Finding(NamedTuple):
@@ -68,6 +84,8 @@ class Finding(NamedTuple):
 Check = Callable[[Facts], Iterable[tuple[str, str] | tuple[str, str, str]]]
 """Returns path and detail of each thing that is wrong and, where two answers deny each other, the path of the other."""
 
+_OURS = frozenset(("yes", "no"))
+
 _FIELDS = frozenset(
     (
         "severity",
@@ -81,11 +99,20 @@ _FIELDS = frozenset(
         "own_only",
         "must",
         "elsewhere",
+        "where",
+        "unless",
+        "under",
+        "lacks",
+        "there",
         "check",
         "fires",
         "silent",
     )
 )
+
+
+_NOTHING_LACKS: Mapping[str, str] = {}
+_NEEDED = frozenset(("severity", "message", "why", "fires", "silent"))
 
 
 def parse_rule(code: str, row: Mapping[str, Any]) -> Rule:
@@ -94,31 +121,40 @@ def parse_rule(code: str, row: Mapping[str, Any]) -> Rule:
     Raises:
         ValueError: a field is unknown or missing.
     """
-    unknown = set(row) - _FIELDS
-    missing = {"severity", "message", "why", "fires", "silent"} - set(row)
-    if unknown or missing:
-        raise ValueError(f"rule {code}: unknown {sorted(unknown)}, missing {sorted(missing)}")
+    if not _NEEDED <= row.keys() <= _FIELDS:
+        raise ValueError(f"rule {code}: unknown {sorted(row.keys() - _FIELDS)}, missing {sorted(_NEEDED - row.keys())}")
+    get = row.get
     return Rule(
         code,
         row["severity"],
         row["message"],
-        row.get("hint", ""),
+        get("hint", ""),
         row["why"],
-        row.get("citation", ""),
-        parse_condition(row.get("when"), code),
-        row.get("at", ""),
-        row.get("pattern", ""),
-        row.get("own_only") == "yes",
-        row.get("must") == "yes",
-        row.get("elsewhere") != "no",
-        row.get("check", ""),
+        get("citation", ""),
+        parse_condition(row["when"], code) if "when" in row else ALWAYS,
+        get("at", ""),
+        get("pattern", ""),
+        get("own_only") == "yes",
+        get("must") == "yes",
+        get("elsewhere", "yes"),
+        _patterns(row["where"]) if "where" in row else (),
+        get("unless", ""),
+        get("under", ""),
+        get("lacks", _NOTHING_LACKS),
+        get("there") == "yes",
+        get("check", ""),
     )
+
+
+def _patterns(value: str | Sequence[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def apply(rules: Iterable[Rule], facts: Facts, document: PolicyDocument, checks: Mapping[str, Check]) -> list[Finding]:
     """Return everything that RULES find in FACTS and in the finished DOCUMENT."""
     texts = texts_of(document)
-    return [finding for rule in rules if facts.holds(rule.when) for finding in _findings(rule, facts, texts, checks)]
+    ours = (rule for rule in rules if rule.elsewhere in _OURS)
+    return [finding for rule in ours if facts.holds(rule.when) for finding in _findings(rule, facts, texts, checks)]
 
 
 def _findings(rule: Rule, facts: Facts, texts: Sequence[Text], checks: Mapping[str, Check]) -> Iterable[Finding]:

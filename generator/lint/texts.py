@@ -41,7 +41,7 @@ def texts_of(document: PolicyDocument) -> list[Text]:
     """Return every block of DOCUMENT, and after them the answers of the user that hold at least a few words."""
     found = [
         Text(
-            _even(plain(block.text)),
+            even(plain(block.text)),
             block.clause,
             "",
             block.clause.startswith("own/") or block.clause in document.own,
@@ -53,16 +53,26 @@ def texts_of(document: PolicyDocument) -> list[Text]:
         fact.path: fact.value for block in document.blocks() for fact in block.facts if isinstance(fact.value, str)
     }
     found += [
-        Text(_even(value), "", path, True, "answer")
+        Text(even(value), "", path, True, "answer")
         for path, value in answers.items()
         if value.count(" ") + 1 >= _ANSWER_WORDS
     ]
     return found
 
 
-def _even(text: str) -> str:
+def even(text: str) -> str:
+    """Return TEXT with straight quotes and without dots in usual abbreviations."""
     text = text.translate(_STRAIGHT)
     return _DOTTED.sub(lambda match: match.group().replace(".", ""), text) if "." in text else text
+
+
+def dots_before(text: str, offset: int) -> int:
+    """Return how many dots ``even`` takes out of TEXT before what then stands at OFFSET."""
+    taken = 0
+    for match in _DOTTED.finditer(text):
+        if match.start() < offset + taken:
+            taken += match.group().count(".")
+    return taken
 
 
 def paragraph_twice(_: Facts, texts: Sequence[Text]) -> Iterable[tuple[Text, str]]:

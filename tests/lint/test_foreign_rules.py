@@ -1,0 +1,77 @@
+"""Rules for policies that we did not generate: the examples of each, and that they leave lawful sentences alone."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.lint.foreign import check_foreign
+from generator.lint.load import make_rules, read_rule_rows
+from generator.lint.rule import Rule
+from generator.problems import Problem
+
+ROWS = read_rule_rows()
+RULES = make_rules(ROWS)
+ONLY = [rule for rule in RULES if rule.foreign_only]
+FILLER = """
+The shop is old and the shop is large. It stands at the end of a road, and the road ends at the sea. In the morning the
+door is open, and in the evening it is not. You find wool there, and thread, and all the tools that go with it. We like
+it when you come, and you can stay for tea if you have the time and the mood for it. There is a cat as well.
+"""
+"""Words enough to be judged as a policy, which say nothing."""
+BESIDE = {
+    "lint.conflict.consent-by-use": "lint.framing.consent-by-use",
+    "lint.conflict.transfer-consent": "lint.framing.consent-to-transfer",
+    "lint.conflict.team-on-free-mail": "lint.identity.free-mail",
+}
+"""One statement of these pairs is wrong by itself."""
+SENTENCES: list[str] = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text(encoding="utf-8"))
+
+
+def check(text: str) -> list[Problem]:
+    return check_foreign(text, "x", RULES)
+
+
+def codes(text: str) -> set[str]:
+    return {problem.code for problem in check(text + "\n\n" + FILLER)}
+
+
+BASE = codes("")
+
+
+@pytest.mark.parametrize("rule", ONLY, ids=lambda rule: rule.code)
+def test_rule_fires_alone(rule: Rule) -> None:
+    """Nothing else fires, but for what else a text that speaks of the same law lacks."""
+    found = codes(ROWS[rule.code]["fires"])
+    assert rule.code in found
+    beside = {rule.code, BESIDE.get(rule.code)}
+    assert not {code for code in found - BASE - beside if not code.startswith("lint.absent.")}
+
+
+@pytest.mark.parametrize("rule", ONLY, ids=lambda rule: rule.code)
+def test_rule_stays_silent(rule: Rule) -> None:
+    assert rule.code not in codes(ROWS[rule.code]["silent"])
+
+
+def test_a_fragment_is_not_judged_for_what_it_lacks() -> None:
+    assert BASE and all(code.startswith("lint.absent.") for code in BASE)
+    assert not check("You find wool there, and thread.")
+    assert not check("Der Laden ist alt. Die Tür ist morgens offen, und abends ist sie es nicht. " * 20)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_lawful_sentences_trip_nothing(sentence: str) -> None:
+    assert not check(sentence)
+
+
+@pytest.mark.parametrize(
+    "filler", ["a", "we share ", "in the EU we may use cookies ", "12 months | ", "- ", "consent, "]
+)
+def test_a_long_line_takes_little_time(filler: str) -> None:
+    line = (filler * 200_000)[:200_000]
+    start = time.process_time()
+    check(line)
+    assert time.process_time() - start < 8
