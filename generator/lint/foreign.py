@@ -99,13 +99,12 @@ class _Reader:
         """Return what of all that RULE asks for stands nowhere, at the heading that it belongs to."""
         under = _compiled(rule.under or _NOTHING)
         section = [passage for passage in self.passages if rule.there and under.search(passage.section)]
-        names = [name for name, asked in rule.lacks.items() if not self._there(asked, section)]
+        names = [name for name, asked in rule.lacks.items() if not _search(asked, section)]
+        if len(names) * 2 > len(rule.lacks):  # the section does not tell them; another may
+            names = [name for name, asked in rule.lacks.items() if not self._first(asked)]
         headings = (passage for passage in self.passages if passage.heading and under.search(passage.text))
         line = next((passage.pieces[0].line for passage in headings), 0)
         return [Spot(line, 0, f"missing: {', '.join(names)}")] if names else []
-
-    def _there(self, asked: str, section: Sequence[Passage]) -> bool:
-        return bool(_search(asked, section) if section else self._first(asked))
 
     def _first(self, pattern: str) -> Spot | None:
         if pattern not in self._known:

@@ -34,7 +34,7 @@ class Rule(NamedTuple):
         unless: a pattern that such a policy may hold nowhere; the first place alone is told then.
         under: a pattern for the headings that the words stand under.
         lacks: what such a policy has to say, each by a name and a pattern that proves it; told at the heading of ``under``.
-        there: what is lacking has to stand under that heading, if there is one.
+        there: a section under that heading that tells more than half of it has to tell the rest as well.
         check: name of a check of ``generator.lint.checks`` or ``generator.lint.texts``, for what no condition can say.
     """
 

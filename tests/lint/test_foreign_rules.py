@@ -16,11 +16,8 @@ from generator.problems import Problem
 ROWS = read_rule_rows()
 RULES = make_rules(ROWS)
 ONLY = [rule for rule in RULES if rule.foreign_only]
-FILLER = """
-The shop is old and the shop is large. It stands at the end of a road, and the road ends at the sea. In the morning the
-door is open, and in the evening it is not. You find wool there, and thread, and all the tools that go with it. We like
-it when you come, and you can stay for tea if you have the time and the mood for it. There is a cat as well.
-"""
+HERE = Path(__file__).parent
+FILLER = (HERE / "filler.txt").read_text(encoding="utf-8")
 """Words enough to be judged as a policy, which say nothing."""
 BESIDE = {
     "lint.conflict.consent-by-use": "lint.framing.consent-by-use",
@@ -28,7 +25,7 @@ BESIDE = {
     "lint.conflict.team-on-free-mail": "lint.identity.free-mail",
 }
 """One statement of these pairs is wrong by itself."""
-SENTENCES: list[str] = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text(encoding="utf-8"))
+SENTENCES: list[str] = yaml.safe_load((HERE / "sentences.yaml").read_text(encoding="utf-8"))
 
 
 def check(text: str) -> list[Problem]:
