@@ -80,6 +80,8 @@ def test_a_line_that_is_not_there(run: Any, policy: Path, line: str) -> None:
         ("gdpr_applies", "the GDPR applies"),
         ("profile.unknown-key", "spelling mistake"),
         ("lint.retention.not-collected", "weight"),
+        ("lint.conflict.media", "if it says   "),
+        ("lint.absent.complaint", "misses       an authority to complain to: "),
         ("retention.period", "asked by"),
         ("eu-gdpr", "Regulation (EU) 2016/679"),
         ("eu-gdpr", "applies to   eu-us-shop"),
