@@ -19,6 +19,8 @@ _IN_WORDS = re.compile(r"\b(?:gmail|googlemail|hotmail|yahoo)\b[^.\n]{0,12}\b(?:
 _ENTRY = re.compile(r"[-*|]|[^.:]{0,30}:")
 """Entries of lists and rows of tables, which can be alike with good reason."""
 _PARAGRAPH = 80
+_TITLE = re.compile(r"\D+ \D+$")
+"""At least two words without numbers; what is shorter can be a cell of a table that was copied line by line."""
 
 _NUMBER = re.compile(r"^[\d.\s]+")
 _AGE = re.compile(
@@ -43,17 +45,19 @@ def paragraph_twice(passages: Sequence[Passage], _: str) -> Iterable[Place]:
 
 
 def heading_twice(passages: Sequence[Passage], topics: str) -> Iterable[Place]:
-    """Headings that are the same, or that match the same named group of TOPICS."""
+    """Headings over a paragraph that stand there again, and headings that match the same named group of TOPICS."""
     pattern = re.compile(topics, re.IGNORECASE)
     seen: dict[str, int] = {}
-    for passage in passages:
+    for passage, after in zip(passages, [*passages[1:], None], strict=True):
+        title = _NUMBER.sub("", passage.text)
         if not passage.heading:
             continue
-        match = pattern.search(_NUMBER.sub("", passage.text))
+        match = pattern.search(title)
         topic = (match and match.lastgroup) or passage.section.lower()
         if topic in seen:
             yield passage, 0, f"{passage.text[:50]}; as in line {seen[topic]}"
-        seen.setdefault(topic, passage.pieces[0].line)
+        elif match or (_TITLE.match(title) and after and len(after.text) >= _PARAGRAPH):
+            seen[topic] = passage.pieces[0].line
 
 
 def emoji_in_title(passages: Sequence[Passage], _: str) -> Iterable[Place]:

@@ -99,5 +99,17 @@ def test_our_own_policies_are_clean(policy: Path) -> None:
     assert len(problems) == (policy.suffix != ".html" and text.lstrip("# ")[0] in "🔒🔐")
 
 
+@pytest.mark.parametrize("policy", sorted(EXAMPLES.glob("*/policy.html")), ids=lambda path: path.parent.name)
+def test_our_own_policies_are_clean_on_one_line(policy: Path) -> None:
+    page = " ".join(policy.read_text(encoding="utf-8").split())
+    assert check_foreign(page, policy.name, RULES, html=True) == []
+
+
+@pytest.mark.parametrize("policy", sorted(EXAMPLES.glob("*/policy.md")), ids=lambda path: path.parent.name)
+def test_our_own_policies_are_clean_without_empty_lines(policy: Path) -> None:
+    text = "\n".join(line for line in policy.read_text(encoding="utf-8").splitlines() if line)
+    assert {problem.code for problem in check_foreign(text, policy.name, RULES)} <= {"lint.form.icon-in-title"}
+
+
 def test_there_are_policies_of_our_own() -> None:
     assert len(POLICIES) >= 30
