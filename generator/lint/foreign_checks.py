@@ -48,7 +48,7 @@ def heading_twice(passages: Sequence[Passage], topics: str) -> Iterable[Place]:
     """Headings over a paragraph that stand there again, and headings that match the same named group of TOPICS."""
     pattern = re.compile(topics, re.IGNORECASE)
     seen: dict[str, int] = {}
-    for passage, after in zip(passages, [*passages[1:], None], strict=True):
+    for passage, after in zip(passages, [*passages[1:], None], strict=False):
         title = _NUMBER.sub("", passage.text)
         if not passage.heading:
             continue

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.lint.foreign import check_foreign
 from generator.lint.load import make_rules, read_rule_rows
@@ -53,6 +55,11 @@ def test_rule_stays_silent(rule: Rule) -> None:
     assert rule.code not in codes(ROWS[rule.code]["silent"])
 
 
+@pytest.mark.parametrize("html", [False, True])
+def test_nothing_is_found_in_nothing(*, html: bool) -> None:
+    assert check_foreign("", "x", RULES, html=html) == check_foreign("\n \n", "x", RULES, html=html) == []
+
+
 def test_a_fragment_is_not_judged_for_what_it_lacks() -> None:
     assert BASE and all(code.startswith("lint.absent.") for code in BASE)
     assert not check("You find wool there, and thread.")
@@ -62,6 +69,39 @@ def test_a_fragment_is_not_judged_for_what_it_lacks() -> None:
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_lawful_sentences_trip_nothing(sentence: str) -> None:
     assert not check(sentence)
+
+
+WORDS = st.sampled_from(
+    [
+        "# ",
+        "1. ",
+        "- ",
+        "\n",
+        "\n\n",
+        "---\n",
+        "===\n",
+        "U.S. ",
+        "<p>",
+        "</p>",
+        "<tr><td>",
+        "<h2>",
+        "<a href=x>",
+        "</a>",
+        "we ",
+        "agree ",
+        '\\"',
+        "\r",
+        "\u2028",
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(st.one_of(WORDS, st.text(max_size=4))).map("".join)), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_every_text_is_borne_and_every_finding_has_a_place(text: str, html: bool) -> None:
+    for problem in check_foreign(text, "x", RULES, html=html):
+        assert 0 <= problem.position.line <= len(text.splitlines()) + 1
+        assert problem.position.column >= 0
 
 
 @pytest.mark.parametrize(
