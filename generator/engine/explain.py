@@ -9,7 +9,8 @@ from typing import Any
 
 from generator.catalogue.load import law_ids, read_facts, read_table
 from generator.catalogue.vendors import find_vendor, vendor_ids
-from generator.engine.explain_law import explain_disclosure, explain_law, explain_requirement, explain_rule, rows
+from generator.engine.explain_law import explain_disclosure, explain_law, explain_requirement, rows
+from generator.engine.explain_rule import explain_rule
 from generator.engine.explain_vendor import explain_vendor
 from generator.engine.load import schema_node
 from generator.engine.shown import shown_by, under_clause

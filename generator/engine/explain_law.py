@@ -1,17 +1,14 @@
-"""What a law, a requirement, a disclosure or a rule is: its words and source, what answers it, and where that can be seen."""
+"""What a law, a requirement or a disclosure is: its words and source, what answers it, and where that can be seen."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from generator.catalogue.laws import inherit
 from generator.catalogue.load import law_ids, read_law, read_table
 from generator.engine.shown import shown_by, under_disclosure, under_requirement, with_law
 from generator.engine.workshop import Workshop, workshop
-from generator.library.clause import ALWAYS, describe, parse_condition
-from generator.lint.load import read_rule_rows, read_rules
-from generator.source.write import dump
+from generator.library.clause import describe, parse_condition
 
 
 def explain_law(name: str) -> str | None:
@@ -112,26 +109,6 @@ def explain_disclosure(name: str) -> str | None:
 
 def _tellers(shop: Workshop, disclosure: str) -> list[str]:
     return [clause.id for clause in shop.library.clauses if disclosure in clause.discloses]
-
-
-def explain_rule(name: str) -> str | None:
-    """Explain a lint rule by its code, with answers for which it fires and answers for which it does not."""
-    rule = next((rule for rule in read_rules() if rule.code == name), None)
-    if rule is None:
-        return None
-    lines = [f"rule {name}: {rule.message}", f"weight       {rule.severity}", f"why          {rule.why}"]
-    lines += rows("law", [rule.citation] if rule.citation else [])
-    lines += rows("fires when", [describe(rule.when)] if rule.when != ALWAYS else [])
-    lines += rows("looks for", [rule.pattern] if rule.pattern else [])
-    lines += rows("do", [rule.hint] if rule.hint else [])
-    example = read_rule_rows()[name]
-    lines += rows("found in", _example(example["fires"]))
-    return "\n".join([*lines, *rows("not in", _example(example["silent"]))])
-
-
-def _example(answers: Any) -> list[str]:
-    """Return the answers of an example, laid over a small shop, as lines."""
-    return re.sub(r"'(yes|no)'", r"\1", dump(answers)).splitlines() if answers else ["a small shop as it is"]
 
 
 def rows(name: str, entries: list[str]) -> list[str]:
