@@ -26,11 +26,13 @@ class Spot(NamedTuple):
         line: 1-based line; 0 for the whole text.
         column: 1-based column; 0 for the whole line.
         detail: the words, or the names of what is missing.
+        against: line and column of the other statement, where two of them exclude each other.
     """
 
     line: int
     column: int
     detail: str
+    against: tuple[int, int] | None = None
 
 
 def check_foreign(text: str, name: str, rules: Iterable[Rule], *, html: bool = False) -> list[Problem]:
@@ -78,8 +80,9 @@ class _Reader:
         if None in others or (rule.unless and self._first(rule.unless)):
             return []
         beside = "".join(f"; line {spot.line} says: {spot.detail}" for spot in others if spot)
-        found = self._found(rule)
-        return [spot._replace(detail=spot.detail + beside) for spot in (found[:1] if rule.unless else found)]
+        against = next(((spot.line, spot.column) for spot in others if spot), None)
+        found = self._found(rule)[: 1 if rule.unless else None]
+        return [spot._replace(detail=spot.detail + beside, against=against) for spot in found]
 
     def _found(self, rule: Rule) -> list[Spot]:
         if rule.check:
@@ -131,4 +134,5 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _problem(rule: Rule, spot: Spot, name: str) -> Problem:
     detail = f" ({spot.detail})" if spot.detail else ""
     place = Position(name, spot.line, spot.column)
-    return Problem(rule.code, rule.message.rstrip(".") + detail, place, rule.severity, rule.hint)
+    against = Position(name, *spot.against) if spot.against else None
+    return Problem(rule.code, rule.message.rstrip(".") + detail, place, rule.severity, rule.hint, against)
