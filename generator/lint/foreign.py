@@ -134,5 +134,5 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _problem(rule: Rule, spot: Spot, name: str) -> Problem:
     detail = f" ({spot.detail})" if spot.detail else ""
     place = Position(name, spot.line, spot.column)
-    against = Position(name, *spot.against) if spot.against else None
+    against = Position(name, *spot.against) if spot.against and not rule.lacks else None
     return Problem(rule.code, rule.message.rstrip(".") + detail, place, rule.severity, rule.hint, against)
