@@ -30,14 +30,22 @@ _CLASSES = (
     "services",
     "security",
     "debugging",
-    "auditing",
+    "analytics",
     "quality",
     "research",
     "transient",
+    "personal",
     "advertising",
+    "cross_context",
+    "auditing",
     "legal",
-    "commercial",
+    "claims",
+    "transfer",
 )
+
+
+_SELLERS, _SELLING = ("sellers",), ("orders",)
+"""What stands for the outside sellers of a marketplace among kinds of recipients, and why they get data."""
 
 
 class CategoryRow(NamedTuple):
@@ -52,7 +60,7 @@ class CategoryRow(NamedTuple):
         disclosed_to: kinds of recipients that get it for a business purpose.
         sold_to: kinds of third parties to which it is sold or with which it is shared.
         retention: rows of the profile's retention table.
-        collected_for: classes of the purposes, by the names of Cal. Civ. Code 1798.140(e).
+        collected_for: classes of the purposes: those of Cal. Civ. Code 1798.140(e), and others where (e) has none.
         disclosed_for: classes of the purposes for which recipients get it.
         sold_for: ids of the purposes for which it is sold or shared.
     """
@@ -95,17 +103,18 @@ def _row(f: Facts, letter: str, items: tuple[str, ...]) -> CategoryRow:
     retention = {row.path_: row for row in (retention_for(f, item) for item in items) if row is not None}
     sold = [party for party in f.of(sale_or_sharing_parties) if held & set(expand(f, party.data))]
     given = [party for party in f.of(parties) if us_uses(party) <= {"none"} and held & set(expand(f, party.data))]
+    to_sellers = bool(f.get("is_marketplace")) and bool(held & set(expand(f, f.profile.marketplace.data_to_sellers)))
     return CategoryRow(
         letter,
         items,
         in_groups_or_items(f, items),
         _sources(f, held),
         purposes,
-        _kinds(given),
+        (*_kinds(given), *_SELLERS[:to_sellers]),
         _kinds(sold),
         tuple(retention.values()),
         _classes(f, purposes),
-        _classes(f, _purposes(given)),
+        _classes(f, (*_purposes(given), *_SELLING[:to_sellers])),
         _purposes(sold),
     )
 
