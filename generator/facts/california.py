@@ -187,7 +187,12 @@ def ccpa_sensitive_kinds(f: Facts) -> tuple[str, ...]:
     """The kinds of sensitive personal information that are collected (Cal. Civ. Code 1798.140(ae))."""
     collected = f.of(collected_items)
     kinds = f.catalogue["ccpa_categories"]["sensitive"]["items"]
-    return tuple(name for name, kind in kinds.items() if collected & set(kind["data"]) and in_force([kind], f.as_of))
+    read = {"message_contents"} if f.get("is_marketplace") and f.profile.marketplace.messages_scanned else set()
+    return tuple(
+        name
+        for name, kind in kinds.items()
+        if (name in read or collected & set(kind["data"])) and in_force([kind], f.as_of)
+    )
 
 
 def collects_ccpa_sensitive(f: Facts) -> bool:
