@@ -113,7 +113,7 @@ def _row(f: Facts, letter: str, items: tuple[str, ...]) -> CategoryRow:
         (*_kinds(given), *_SELLERS[:to_sellers]),
         _kinds(sold),
         tuple(retention.values()),
-        _classes(f, purposes),
+        _classes(f, purposes, _located(f, held)),
         _classes(f, (*_purposes(given), *_SELLING[:to_sellers])),
         _purposes(sold),
     )
@@ -127,9 +127,16 @@ def _purposes(found: Sequence[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(purpose for party in found for purpose in party.purposes or ()))
 
 
-def _classes(f: Facts, purposes: Iterable[str]) -> tuple[str, ...]:
-    used = {f.catalogue["purposes"][purpose]["us"] for purpose in purposes}
+def _classes(f: Facts, purposes: Iterable[str], more: Iterable[str] = ()) -> tuple[str, ...]:
+    used = {*(f.catalogue["purposes"][purpose]["us"] for purpose in purposes), *more}
     return tuple(name for name in _CLASSES if name in used)
+
+
+def _located(f: Facts, held: set[str]) -> tuple[str, ...]:
+    """Return the classes of what the place serves, which has an answer of its own beside the purposes."""
+    if not held & set(f.of(groups)["location"]["items"]):
+        return ()
+    return tuple("security" if use == "fraud" else "services" for use in f.profile.collect.location_use or ())
 
 
 _FROM_DEVICE = frozenset(
