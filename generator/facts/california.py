@@ -30,14 +30,22 @@ _CLASSES = (
     "services",
     "security",
     "debugging",
-    "auditing",
+    "analytics",
     "quality",
     "research",
     "transient",
+    "personal",
     "advertising",
+    "cross_context",
+    "auditing",
     "legal",
-    "commercial",
+    "claims",
+    "transfer",
 )
+
+
+_SELLERS, _SELLING = ("sellers",), ("orders",)
+"""What stands for the outside sellers of a marketplace among kinds of recipients, and why they get data."""
 
 
 class CategoryRow(NamedTuple):
@@ -52,7 +60,7 @@ class CategoryRow(NamedTuple):
         disclosed_to: kinds of recipients that get it for a business purpose.
         sold_to: kinds of third parties to which it is sold or with which it is shared.
         retention: rows of the profile's retention table.
-        collected_for: classes of the purposes, by the names of Cal. Civ. Code 1798.140(e).
+        collected_for: classes of the purposes: those of Cal. Civ. Code 1798.140(e), and others where (e) has none.
         disclosed_for: classes of the purposes for which recipients get it.
         sold_for: ids of the purposes for which it is sold or shared.
     """
@@ -95,17 +103,18 @@ def _row(f: Facts, letter: str, items: tuple[str, ...]) -> CategoryRow:
     retention = {row.path_: row for row in (retention_for(f, item) for item in items) if row is not None}
     sold = [party for party in f.of(sale_or_sharing_parties) if held & set(expand(f, party.data))]
     given = [party for party in f.of(parties) if us_uses(party) <= {"none"} and held & set(expand(f, party.data))]
+    to_sellers = bool(f.get("is_marketplace")) and bool(held & set(expand(f, f.profile.marketplace.data_to_sellers)))
     return CategoryRow(
         letter,
         items,
         in_groups_or_items(f, items),
         _sources(f, held),
         purposes,
-        _kinds(given),
+        (*_kinds(given), *_SELLERS[:to_sellers]),
         _kinds(sold),
         tuple(retention.values()),
-        _classes(f, purposes),
-        _classes(f, _purposes(given)),
+        _classes(f, purposes, _located(f, held)),
+        _classes(f, (*_purposes(given), *_SELLING[:to_sellers])),
         _purposes(sold),
     )
 
@@ -118,9 +127,16 @@ def _purposes(found: Sequence[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(purpose for party in found for purpose in party.purposes or ()))
 
 
-def _classes(f: Facts, purposes: Iterable[str]) -> tuple[str, ...]:
-    used = {f.catalogue["purposes"][purpose]["us"] for purpose in purposes}
+def _classes(f: Facts, purposes: Iterable[str], more: Iterable[str] = ()) -> tuple[str, ...]:
+    used = {*(f.catalogue["purposes"][purpose]["us"] for purpose in purposes), *more}
     return tuple(name for name in _CLASSES if name in used)
+
+
+def _located(f: Facts, held: set[str]) -> tuple[str, ...]:
+    """Return the classes of what the place serves, which has an answer of its own beside the purposes."""
+    if not held & set(f.of(groups)["location"]["items"]):
+        return ()
+    return tuple("security" if use == "fraud" else "services" for use in f.profile.collect.location_use or ())
 
 
 _FROM_DEVICE = frozenset(
@@ -178,7 +194,12 @@ def ccpa_sensitive_kinds(f: Facts) -> tuple[str, ...]:
     """The kinds of sensitive personal information that are collected (Cal. Civ. Code 1798.140(ae))."""
     collected = f.of(collected_items)
     kinds = f.catalogue["ccpa_categories"]["sensitive"]["items"]
-    return tuple(name for name, kind in kinds.items() if collected & set(kind["data"]) and in_force([kind], f.as_of))
+    read = {"message_contents"} if f.get("is_marketplace") and f.profile.marketplace.messages_scanned else set()
+    return tuple(
+        name
+        for name, kind in kinds.items()
+        if (name in read or collected & set(kind["data"])) and in_force([kind], f.as_of)
+    )
 
 
 def collects_ccpa_sensitive(f: Facts) -> bool:

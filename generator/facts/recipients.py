@@ -20,6 +20,7 @@ class RecipientRow(NamedTuple):
         legal_name: its legal name where ``name`` is another one; else None.
         places: every country in which it handles data.
         us_role: its role under the laws of US states, where the usual words for its role do not tell it; else None.
+        works_for_us: whether that role takes the place of the usual words: those come from European law, and all customers are in the USA.
         shows_contact: whether the table gives its contacts; those of joint controllers and representatives stand elsewhere.
     """
 
@@ -28,6 +29,7 @@ class RecipientRow(NamedTuple):
     legal_name: str | None
     places: tuple[str, ...]
     us_role: str | None
+    works_for_us: bool
     shows_contact: bool
 
 
@@ -36,6 +38,9 @@ _USUAL_US_ROLES = {
     "controller": "third_party",
     "processor_and_controller": "service_provider_and_third_party",
 }
+
+
+_BOUND = frozenset(("service_provider", "contractor"))
 
 
 def parties(f: Facts) -> tuple[Party, ...]:
@@ -59,11 +64,18 @@ def _row(f: Facts, party: Party, shows_contact: bool) -> RecipientRow:
     name, legal = str(party.name), party.legal_name
     if legal and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", legal):
         name, legal = legal, None
-    return RecipientRow(party, name, legal, _places(party), _noted_us_role(f, party), shows_contact)
+    return RecipientRow(
+        party, name, legal, _places(party), _noted_us_role(f, party), _works_for_us(f, party), shows_contact
+    )
 
 
 def _places(party: Party) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in (party.country, *(party.countries or ())) if code))
+
+
+def _works_for_us(f: Facts, party: Party) -> bool:
+    us_alone = tuple(f.profile.markets.regions or ()) == ("us",)
+    return us_alone and party.role == "controller" and _noted_us_role(f, party) in _BOUND
 
 
 def _noted_us_role(f: Facts, party: Party) -> str | None:
@@ -133,7 +145,7 @@ def processors(f: Facts) -> tuple[Party, ...]:
 
 def independent_controllers(f: Facts) -> tuple[Party, ...]:
     """Recipients that decide themselves, at least for a part."""
-    return of_role(f, "controller", "processor_and_controller")
+    return tuple(party for party in of_role(f, "controller", "processor_and_controller") if not _works_for_us(f, party))
 
 
 def joint_controllers(f: Facts) -> tuple[Party, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from generator.facts.core import Facts
+from generator.facts.data import NAMED_WHOLE, collected_items, groups
 
 
 class RetentionGroup(NamedTuple):
     """Categories of data that are kept for the same time and the same reason.
 
     Attributes:
-        categories: data ids.
+        categories: data ids; a group of which one item alone is collected stands as that item.
         row: the profile's row that speaks for all of them.
         country: the country of the law behind the period, where it is not that of the business; else None.
     """
@@ -28,9 +29,15 @@ def retention_groups(f: Facts) -> tuple[RetentionGroup, ...]:
         if row.category and (row.period or row.until):
             found.setdefault((row.period, row.until, row.start, row.reason, row.law, row.country), []).append(row)
     return tuple(
-        RetentionGroup(tuple(str(row.category) for row in rows), rows[0], _foreign(f, rows[0].country))
+        RetentionGroup(tuple(_held(f, str(row.category)) for row in rows), rows[0], _foreign(f, rows[0].country))
         for rows in found.values()
     )
+
+
+def _held(f: Facts, category: str) -> str:
+    members = f.of(groups).get(category, {}).get("items", ())
+    held = [item for item in members if item in f.of(collected_items)]
+    return held[0] if len(held) == 1 and category not in NAMED_WHOLE else category
 
 
 def _foreign(f: Facts, country: str | None) -> str | None:

@@ -25,6 +25,7 @@ def cited_laws(f: Facts) -> tuple[str, ...]:
         "ch-fadp": f.of(fadp_applies),
         "us-ca-ccpa": f.of(ccpa_applies),
         "us-ca-caloppa": f.of(caloppa_applies),
+        "us-coppa": f.get("targets_us") and f.get("for_children"),
         "ca-pipeda": f.get("pipeda_applies"),
         "ca-qc-law25": f.of(targets_quebec),
         "au-privacy-act": f.get("targets_australia"),

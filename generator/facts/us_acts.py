@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.facts.advertising import sale_parties
 from generator.facts.core import Facts
+from generator.facts.data import expand
 from generator.facts.markets import targets_state
 from generator.facts.rights import value_of
 
@@ -105,6 +106,42 @@ def sold_rows(f: Facts) -> tuple[Party, ...]:
 def lists_sold_data(f: Facts) -> bool:
     """Whether it is known which data is sold and to which kind of company."""
     return bool(f.of(sold_rows))
+
+
+class MemberRow(NamedTuple):
+    """One kind of third party that gets data of members of the loyalty programme by sale or sharing."""
+
+    kind: str
+    data: tuple[str, ...]
+
+
+def _member_items(f: Facts) -> frozenset[str]:
+    given = (item for row in f.get("form_rows") if row.occasion == "loyalty" for item in (*row.required, *row.optional))
+    found = {*given, *expand(f, f.profile.loyalty.data)}
+    return frozenset((*found, "hashed_email") if "email" in found else found)
+
+
+def loyalty_sold_rows(f: Facts) -> tuple[MemberRow, ...]:
+    """Which data of members goes to which kind of third party by sale or sharing (4 CCR 904-3 Rule 6.05)."""
+    found: dict[str, list[str]] = {}
+    for party in f.get("sale_or_sharing_parties"):
+        items = [item for item in expand(f, party.data) if item in _member_items(f)]
+        if party.kind and items:
+            found.setdefault(party.kind, []).extend(items)
+    return tuple(MemberRow(kind, tuple(dict.fromkeys(items))) for kind, items in found.items())
+
+
+def loyalty_data_sold(f: Facts) -> bool:
+    """Whether data of members is sold, or shared for advertising across sites."""
+    return bool(f.of(loyalty_sold_rows))
+
+
+def loyalty_data_not_sold(f: Facts) -> bool:
+    """Whether it is known that no data of members is sold, or shared for advertising across sites."""
+    given = f.get("sale_or_sharing_parties")
+    complete = f.profile.sharing.sells_for_money is False and bool(f.get("recipients_complete"))
+    decided = all(party.us_use for party in f.get("parties")) and all(party.data and party.kind for party in given)
+    return bool(_member_items(f)) and complete and decided and not f.of(loyalty_sold_rows)
 
 
 def sensitive_sale_notices(f: Facts) -> tuple[tuple[str, str], ...]:

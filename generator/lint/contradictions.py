@@ -76,6 +76,14 @@ def recipient_purpose_denied(f: Facts) -> Clashes:
                 yield f"{path}.purposes", f"{party.name}: {purpose}; {denied.text}", denied.path
 
 
+def gpc_denied(f: Facts) -> Clashes:
+    """The browser signal as a way to opt out of ads, although it changes nothing."""
+    if f.profile.cookies.gpc is False:
+        for index, row in enumerate(f.profile.ads.opt_out or ()):
+            if row.tool == "gpc":
+                yield f"ads.opt_out[{index}]", "gpc", "cookies.gpc"
+
+
 class _Denial(NamedTuple):
     """The path of an answer that denies something, and what it says."""
 

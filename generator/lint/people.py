@@ -171,6 +171,10 @@ def too_young_for_market(f: Facts) -> Hits:
                 yield "children.own_age", f"{age}; {region.upper()}: {row['age']}"
 
 
+_SOLD_UNDER = 16
+"""The age below which selling data needs a yes (Cal. Civ. Code 1798.120(c))."""
+
+
 def ages_do_not_fit(f: Facts) -> Hits:
     """Age limits of which one makes another impossible."""
     children = f.profile.children
@@ -178,6 +182,13 @@ def ages_do_not_fit(f: Facts) -> Hits:
         yield "children.own_age", f"no data under {children.own_age}, but sale from {children.min_purchase_age}"
     if (children.min_purchase_age or 0) >= 18 and children.purchase_by_minors == "with_parent":
         yield "children.purchase_by_minors", f"sale from {children.min_purchase_age}, but minors can order"
+
+
+def sold_below_limit(f: Facts) -> Hits:
+    """An own age limit below which nobody's data is collected, and sale of data of people under 16."""
+    children = f.profile.children
+    if children.sold_or_shared and (children.own_age or 0) >= _SOLD_UNDER:
+        yield "children.own_age", f"{children.own_age}"
 
 
 def necessary_but_tracking(f: Facts) -> Hits:

@@ -16,7 +16,7 @@ from generator.facts.data import (
     special_items,
 )
 from generator.facts.markets import european_law_applies
-from generator.facts.purposes import listed_purposes, purpose_rows
+from generator.facts.purposes import listed_purposes, purpose_rows, shows_legal_bases
 from generator.lint.rows import Hits
 
 _STRETCHED = frozenset(
@@ -158,13 +158,14 @@ def special_without_condition(f: Facts) -> Hits:
 
 
 def data_without_purpose(f: Facts) -> Hits:
-    """Groups of collected data that no listed purpose uses."""
+    """Groups of collected data that no listed purpose uses; without legal bases to show, the use of a place is purpose enough."""
     used = {item for row in f.of(purpose_rows) for item in row.items}
     used |= {group for row in f.of(purpose_rows) for group in row.data}
     free = sorted(f.of(collected_items) - used)
     covered = {f.of(group_of)[item] for item in used if item in f.of(group_of)}
+    told = {"location"} if f.profile.collect.location_use and not f.of(shows_legal_bases) else set()
     for group in in_groups(f, free):
-        if group not in covered and group != "backups":
+        if group not in {"backups", *covered, *told}:
             yield "purposes", group
 
 

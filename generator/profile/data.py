@@ -72,7 +72,7 @@ class Collect(Section):
     forms: Annotated[tuple[Form, ...] | None, about("Forms", "Each occasion on which people enter data.", [], required=True)] = None
     automatic: Annotated[tuple[DataId, ...] | None, about("Automatic", "What devices send on their own; none is [].", ["ip_address", "browser"], required=True)] = None
     automatic_sources: Annotated[tuple[Literal["site", "app", "emails", "cookies"], ...] | None, about("Collected by", "What collects it.", ["site"])] = None
-    location: Annotated[Literal["none", "approximate_ip", "device_opt_in", "precise_opt_in"] | None, about("Location", "How you learn where somebody is.", "approximate_ip")] = None
+    location: Annotated[Literal["none", "approximate_ip", "device_opt_in", "precise_opt_in"] | None, about("Location", "How you learn where somebody is; precise is closer than 1,850 feet (560 metres).", "approximate_ip")] = None
     location_use: Annotated[tuple[Literal["tax_estimate", "shipping_estimate", "nearest_store", "language", "fraud"], ...] | None, about("Use of the location", "Why.", ["tax_estimate"])] = None
     media: Annotated[Media, about("Media", "Voice, pictures and video.", None)] = Media()
     sources: Annotated[tuple[Source, ...] | None, about("Other sources", "Data that you get from others; none is [].", [])] = None
