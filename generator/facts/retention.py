@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from generator.facts.core import Facts
+from generator.facts.data import collected_items, groups
 
 
 class RetentionGroup(NamedTuple):
@@ -28,9 +29,17 @@ def retention_groups(f: Facts) -> tuple[RetentionGroup, ...]:
         if row.category and (row.period or row.until):
             found.setdefault((row.period, row.until, row.start, row.reason, row.law, row.country), []).append(row)
     return tuple(
-        RetentionGroup(tuple(str(row.category) for row in rows), rows[0], _foreign(f, rows[0].country))
+        RetentionGroup(tuple(_category(f, str(row.category)) for row in rows), rows[0], _foreign(f, rows[0].country))
         for rows in found.values()
     )
+
+
+def _category(f: Facts, category: str) -> str:
+    """Return CATEGORY, or the signs of fraud where nothing else of the credit data is collected."""
+    signs = "risk_signals"
+    if category == "credit" and f.of(collected_items) & set(f.of(groups)[category]["items"]) == {signs}:
+        return signs
+    return category
 
 
 def _foreign(f: Facts, country: str | None) -> str | None:
