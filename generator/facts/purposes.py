@@ -58,6 +58,9 @@ def purpose_rows(f: Facts) -> tuple[PurposeRow, ...]:
 def _row(f: Facts, name: str, own: Any, usual: dict[str, Any]) -> PurposeRow:
     collected = f.of(collected_items)
     items = tuple(i for i in expand(f, own.data or usual["data"]) if i in collected) or tuple(own.data or ())
+    if name in {"personalisation", "recommendations"} and not own.data:
+        based = f.profile.personalisation.based_on or ()
+        items = tuple(dict.fromkeys((*items, *(i for i in expand(f, based) if i in collected or i in based))))
     return PurposeRow(
         name,
         in_groups(f, items),
