@@ -251,9 +251,15 @@ def collects_with_cookies(f: Facts) -> bool:
 
 
 def ways_of_collecting(f: Facts) -> tuple[str, ...]:
-    """How data reaches the business: ``provided``, ``automatic``, ``sources``."""
-    collect = f.profile.collect
-    ways = {"provided": collect.forms, "automatic": collect.automatic, "sources": collect.sources}
+    """How data reaches the business: ``provided``, ``automatic``, ``stores``, ``sources``."""
+    collect, stores = f.profile.collect, f.profile.stores
+    recorded = (stores.cctv.used, stores.body_cameras, stores.number_plates, stores.till_data, stores.incident_log)
+    ways = {
+        "provided": collect.forms,
+        "automatic": collect.automatic,
+        "stores": any(recorded),
+        "sources": collect.sources,
+    }
     return tuple(name for name, given in ways.items() if given)
 
 
