@@ -250,7 +250,7 @@ def collecting_places(f: Facts) -> tuple[str, ...]:
 
 def collects_with_cookies(f: Facts) -> bool:
     """Whether cookies and similar techniques collect data."""
-    return "cookies" in (f.profile.collect.automatic_sources or ())
+    return f.profile.cookies.used is not False and "cookies" in (f.profile.collect.automatic_sources or ())
 
 
 def ways_of_collecting(f: Facts) -> tuple[str, ...]:
