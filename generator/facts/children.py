@@ -45,8 +45,8 @@ def has_child_limit(f: Facts) -> bool:
 
 def runs_for_children(f: Facts) -> bool:
     """Whether the operator of something for children can be named with all contacts (16 CFR 312.4(d)(1))."""
-    complete = bool(f.get("has_address") and f.get("has_phone") and f.get("has_privacy_email"))
-    return bool(f.get("for_children") and f.get("targets_us")) and complete
+    contacts = ("has_legal_name", "has_address", "has_phone", "has_privacy_email")
+    return bool(f.get("for_children") and f.get("targets_us")) and all(f.get(contact) for contact in contacts)
 
 
 def removes_minors_content(f: Facts) -> bool:

@@ -9,6 +9,8 @@ from generator.facts.core import Facts
 
 NAMED_WHOLE = frozenset(("account",))
 """Groups that their one item would misname: an account is no password."""
+NAMED_APART = frozenset(("email_interactions",))
+"""Items that the name of their group would hide: what people open and click is no choice of theirs."""
 
 
 class FormRow(NamedTuple):
@@ -68,10 +70,11 @@ def in_groups_or_items(f: Facts, ids: Iterable[str]) -> tuple[str, ...]:
     held, collected = set(ids), f.of(collected_items)
     found: list[str] = []
     for group in in_groups(f, held):
-        members = [item for item in f.of(groups)[group]["items"] if item in collected]
+        members = [item for item in f.of(groups)[group]["items"] if item in collected and item not in NAMED_APART]
         ours = [item for item in members if item in held]
         is_whole = group in {*held, *NAMED_WHOLE} or (ours == members and len(ours) > 1)
         found += [group] if is_whole else ours
+        found += [item for item in f.of(groups)[group]["items"] if item in NAMED_APART & held & collected]
     return tuple(found)
 
 
@@ -251,9 +254,15 @@ def collects_with_cookies(f: Facts) -> bool:
 
 
 def ways_of_collecting(f: Facts) -> tuple[str, ...]:
-    """How data reaches the business: ``provided``, ``automatic``, ``sources``."""
-    collect = f.profile.collect
-    ways = {"provided": collect.forms, "automatic": collect.automatic, "sources": collect.sources}
+    """How data reaches the business: ``provided``, ``automatic``, ``stores``, ``sources``."""
+    collect, stores = f.profile.collect, f.profile.stores
+    recorded = (stores.cctv.used, stores.body_cameras, stores.number_plates, stores.till_data, stores.incident_log)
+    ways = {
+        "provided": collect.forms,
+        "automatic": collect.automatic,
+        "stores": any(recorded),
+        "sources": collect.sources,
+    }
     return tuple(name for name, given in ways.items() if given)
 
 

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from generator.facts.core import Facts
 from generator.facts.glance import handling_countries
+from generator.facts.markets import eea
 from generator.facts.purposes import purpose_rows
 from generator.facts.recipients import recipient_rows
 from generator.facts.requests import law_gives_rights, own_deadline
 from generator.facts.rights import parameter, value_of
+from generator.facts.world import places_outside
 
 _HOMES = {
     "ca": "CA",
@@ -194,8 +196,11 @@ def local_bases(f: Facts) -> tuple[BasisRow, ...]:
 
 
 def japanese_equivalents(f: Facts) -> tuple[str, ...]:
-    """The regions whose protection Japan holds to be equal to its own (APPI Art. 28(1))."""
-    return tuple(str(value_of(f, "jp-appi", "equivalent_regions") or "").split())
+    """The regions that handle data of people in Japan and that Japan holds to protect it as it does (APPI Art. 28(1))."""
+    handled = set(places_outside(f, "jp"))
+    members = {"eu": f.of(eea), "uk": ("GB",)}
+    regions = str(value_of(f, "jp-appi", "equivalent_regions") or "").split()
+    return tuple(region for region in regions if handled & set(members[region]))
 
 
 def indian_act_in_force(f: Facts) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from generator.facts.core import Facts
-from generator.facts.data import NAMED_WHOLE, collected_items, expand, group_of, groups, in_groups
+from generator.facts.data import NAMED_APART, NAMED_WHOLE, collected_items, expand, group_of, groups, in_groups
 from generator.facts.markets import european_law_applies, gdpr_applies
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ def purpose_rows(f: Facts) -> tuple[PurposeRow, ...]:
 def _row(f: Facts, name: str, own: Any, usual: dict[str, Any]) -> PurposeRow:
     collected = f.of(collected_items)
     items = tuple(i for i in expand(f, own.data or usual["data"]) if i in collected) or tuple(own.data or ())
+    if name in {"personalisation", "recommendations"} and not own.data:
+        based = f.profile.personalisation.based_on or ()
+        items = tuple(dict.fromkeys((*items, *(i for i in expand(f, based) if i in collected or i in based))))
     return PurposeRow(
         name,
         in_groups(f, items),
@@ -201,7 +204,7 @@ def purpose_lines(f: Facts) -> tuple[PurposeLine, ...]:
     """The purposes as lines of a table, in the order of the vocabulary."""
     lines: list[PurposeLine] = []
     for row in f.of(purpose_rows):
-        data = tuple(_one_item(f, group, row) for group in row.data)
+        data = tuple(name for group in row.data for name in _names(f, group, row))
         if lines and lines[-1].data == data and _shared(f, lines[-1].row) == _shared(f, row):
             lines[-1] = lines[-1]._replace(ids=(*lines[-1].ids, row.id))
         else:
@@ -209,10 +212,14 @@ def purpose_lines(f: Facts) -> tuple[PurposeLine, ...]:
     return tuple(lines)
 
 
-def _one_item(f: Facts, group: str, row: PurposeRow) -> str:
-    """Return the item of GROUP that ROW uses if it is one alone, else the group."""
-    items = [item for item in row.items if f.of(group_of).get(item) == group and item != group]
-    return items[0] if len(items) == 1 and group not in {*row.items, *NAMED_WHOLE} else group
+def _names(f: Facts, group: str, row: PurposeRow) -> tuple[str, ...]:
+    """Return what ROW uses of GROUP: its item if it is one alone, else the group; and the items that are named apart."""
+    held = [item for item in row.items if f.of(group_of).get(item) == group and item != group]
+    apart = tuple(item for item in held if item in NAMED_APART)
+    items = [item for item in held if item not in NAMED_APART]
+    if apart and not items:
+        return apart
+    return (items[0] if len(items) == 1 and group not in {*row.items, *NAMED_WHOLE} else group, *apart)
 
 
 def _shared(f: Facts, row: PurposeRow) -> tuple[Any, ...]:

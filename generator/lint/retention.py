@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.facts.core import Facts
-from generator.facts.data import collected_items, group_of, groups
+from generator.facts.data import NAMED_APART, collected_items, group_of, groups
 from generator.facts.purposes import purpose_ids
 from generator.lint.rows import Hits, days, retention_rows
 
@@ -30,6 +30,15 @@ def collected_but_not_retained(f: Facts) -> Hits:
     for group in dict.fromkeys(home[item] for item in sorted(f.of(collected_items)) if item in home):
         if group not in rows and not rows & set(f.of(groups)[group]["items"]):
             yield "retention", group
+
+
+def opens_kept_as_proof(f: Facts) -> Hits:
+    """Rows that keep what people open and click with the proof of their consent, since no row of its own ends it."""
+    rows, home = {row.category for _, row in retention_rows(f)}, f.of(group_of)
+    groups_apart = {home[item] for item in (f.of(collected_items) & NAMED_APART) - rows}
+    for path, row in retention_rows(f):
+        if row.category in groups_apart and row.reason == "proof_of_consent":
+            yield f"{path}.category", row.category
 
 
 def vague_period(f: Facts) -> Hits:
