@@ -125,7 +125,7 @@ def _filters(language: Language) -> dict[str, Any]:
         return language.join((language.label_or_own(text, table) for text in texts), how)
 
     def countries(codes: Iterable[str], how: str = "and") -> Words:
-        return language.join((language.in_country(code) for code in codes), how)
+        return language.join((language.in_country(code) for code in sorted(codes, key=language.country)), how)
 
     return {
         "label": language.label,
