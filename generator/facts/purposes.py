@@ -66,7 +66,7 @@ def _row(f: Facts, name: str, own: Any, usual: dict[str, Any]) -> PurposeRow:
         own.interest,
         own.law,
         own.detail,
-        retention_for(f, usual["retention"]),
+        next((kept for data in usual["retention"].split() if (kept := retention_for(f, data))), None),
     )
 
 
