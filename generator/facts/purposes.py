@@ -71,9 +71,17 @@ def _row(f: Facts, name: str, own: Any, usual: dict[str, Any]) -> PurposeRow:
 
 
 def usual_basis(f: Facts, name: str, usual: dict[str, Any]) -> str:
-    """Return the usual basis of a purpose; marketing to customers by soft opt-in rests on legitimate interests."""
+    """Return the usual basis of a purpose.
+
+    Marketing to customers by soft opt-in rests on legitimate interests. A list of viewed products that a device keeps
+    only after a yes rests on that yes.
+    """
     if name == "email_marketing" and f.profile.marketing.consent == "soft_opt_in":
         return "legitimate_interest"
+    if name == "recently_viewed" and f.profile.cookies.consent in {"opt_in", "by_region"}:
+        rows = f.get("cookie_rows")
+        if any(row.purpose == name and row.category != "necessary" for row in rows):
+            return "consent"
     return str(usual["basis"])
 
 
