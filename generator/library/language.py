@@ -41,12 +41,16 @@ class Language:
         return literal(text) if found is None else Words(found)
 
     def join(self, items: Iterable[Any], how: str = "and") -> Words:
-        """Return ITEMS as a list in a sentence: ``a``, ``a and b``, ``a, b and c``; HOW is ``and`` or ``or``."""
+        """Return ITEMS as a list in a sentence: ``a``, ``a and b``, ``a, b and c``; HOW is ``and`` or ``or``.
+
+        Where an item holds that word itself, a comma shows where the last one begins: ``a and b, and c``.
+        """
         parts = [item if isinstance(item, Words) else literal(str(item)) for item in items]
         forms = self.table("lists")
         if len(parts) < 2:
             return Words("".join(parts))
-        return Words("".join((forms["comma"].join(parts[:-1]), forms[how], parts[-1])))
+        last = forms["comma"].rstrip() + forms[how] if any(forms[how] in part for part in parts) else forms[how]
+        return Words("".join((forms["comma"].join(parts[:-1]), last, parts[-1])))
 
     def date(self, day: date) -> Words:
         """Return DAY in words."""
