@@ -96,7 +96,7 @@ def consent_by_opt_out(f: Facts) -> Hits:
     """Marketing said to rest on consent although messages are sent until somebody says no."""
     ways = {"email_marketing", "sms_marketing"}
     if f.profile.marketing.consent == "opt_out":
-        ways |= {"push_marketing", "phone_marketing"}
+        ways.add("phone_marketing")
     if f.profile.marketing.consent in {"opt_out", "soft_opt_in"}:
         for row in f.of(purpose_rows):
             if row.id in ways and row.basis == "consent":
