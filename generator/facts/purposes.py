@@ -176,8 +176,9 @@ def has_purposes(f: Facts) -> bool:
 
 
 def detailed_purposes(f: Facts) -> tuple[PurposeRow, ...]:
-    """The purposes about which the owner tells how they work."""
-    return tuple(row for row in f.of(purpose_rows) if row.detail)
+    """The purposes about which the owner tells how they work, without credit checks that have a part of their own."""
+    elsewhere = {"credit_check"} if f.get("checks_people_credit") else set()
+    return tuple(row for row in f.of(purpose_rows) if row.detail and row.id not in elsewhere)
 
 
 def has_purpose_details(f: Facts) -> bool:
