@@ -79,8 +79,8 @@ def usual_basis(f: Facts, name: str, usual: dict[str, Any]) -> str:
     if name == "email_marketing" and f.profile.marketing.consent == "soft_opt_in":
         return "legitimate_interest"
     if name == "recently_viewed" and f.profile.cookies.consent in {"opt_in", "by_region"}:
-        rows = f.get("cookie_rows")
-        if any(row.purpose == name and row.category != "necessary" for row in rows):
+        own = f.profile.cookies.own or ()
+        if any(row.purpose == name and row.category not in {None, "necessary"} for row in own):
             return "consent"
     return str(usual["basis"])
 
@@ -177,8 +177,11 @@ def has_purposes(f: Facts) -> bool:
 
 def detailed_purposes(f: Facts) -> tuple[PurposeRow, ...]:
     """The purposes about which the owner tells how they work, without credit checks that have a part of their own."""
-    elsewhere = {"credit_check"} if f.get("checks_people_credit") else set()
-    return tuple(row for row in f.of(purpose_rows) if row.detail and row.id not in elsewhere)
+    return tuple(
+        row
+        for row in f.of(purpose_rows)
+        if row.detail and not (row.id == "credit_check" and f.get("checks_people_credit"))
+    )
 
 
 def has_purpose_details(f: Facts) -> bool:
