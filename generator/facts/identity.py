@@ -27,13 +27,13 @@ def has_address(f: Facts) -> bool:
 def address_lines(f: Facts) -> tuple[str, ...]:
     """The postal address without the country, a line each, as on an envelope in most countries."""
     address = f.profile.org.address
-    american = address.country in {"US", "CA", "AU", "IN"}
+    english = address.country in {"US", "CA", "AU", "IN", "GB", "IE", "NZ"}
     town = (
         [address.city, address.region, address.postcode]
-        if american
+        if english
         else [address.postcode, address.city, address.region]
     )
-    separator = ", " if american and address.region else " "
+    separator = ", " if english and address.region else " "
     first, rest = town[0] or "", " ".join(part for part in town[1:] if part)
     line = separator.join(part for part in (first, rest) if part)
     return tuple(part for part in (address.street, address.unit, line) if part)

@@ -69,14 +69,22 @@ def _row(f: Facts, name: str, own: Any, usual: dict[str, Any]) -> PurposeRow:
         own.interest,
         own.law,
         own.detail,
-        retention_for(f, usual["retention"]),
+        next((kept for data in usual["retention"].split() if (kept := retention_for(f, data))), None),
     )
 
 
 def usual_basis(f: Facts, name: str, usual: dict[str, Any]) -> str:
-    """Return the usual basis of a purpose; marketing to customers by soft opt-in rests on legitimate interests."""
+    """Return the usual basis of a purpose.
+
+    Marketing to customers by soft opt-in rests on legitimate interests. A list of viewed products that a device keeps
+    only after a yes rests on that yes.
+    """
     if name == "email_marketing" and f.profile.marketing.consent == "soft_opt_in":
         return "legitimate_interest"
+    if name == "recently_viewed" and f.profile.cookies.consent in {"opt_in", "by_region"}:
+        own = f.profile.cookies.own or ()
+        if any(row.purpose == name and row.category not in {None, "necessary"} for row in own):
+            return "consent"
     return str(usual["basis"])
 
 

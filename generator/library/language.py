@@ -41,12 +41,15 @@ class Language:
         return literal(text) if found is None else Words(found)
 
     def join(self, items: Iterable[Any], how: str = "and") -> Words:
-        """Return ITEMS as a list in a sentence: ``a``, ``a and b``, ``a, b and c``, ``a, b and c, and d``; HOW is ``and`` or ``or``."""
+        """Return ITEMS as a list in a sentence: ``a``, ``a and b``, ``a, b and c``; HOW is ``and`` or ``or``.
+
+        Where one of the last two holds that word itself, a comma shows where the last one begins: ``a and b, and c``.
+        """
         parts = [item if isinstance(item, Words) else literal(str(item)) for item in items]
         forms = self.table("lists")
         if len(parts) < 2:
             return Words("".join(parts))
-        doubled = len(parts) > 2 and any(forms[how] in part for part in parts[-2:])
+        doubled = any(forms[how] in part for part in parts[-2:])
         return Words("".join((forms["comma"].join(parts[:-1]), forms[f"{how}_apart" if doubled else how], parts[-1])))
 
     def date(self, day: date) -> Words:

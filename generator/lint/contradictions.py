@@ -31,6 +31,7 @@ _SWITCH_OF = {
     "loyalty": "loyalty.enabled",
     "cctv": "stores.cctv.used",
     "wifi": "stores.wifi.offered",
+    "store_movement": "stores.wifi.tracks_movement",
     "e_receipts": "stores.e_receipts",
     "store_incidents": "stores.incident_log",
     "call_recording": "communication.call_recording",

@@ -94,9 +94,12 @@ def _on(f: Facts, purposes: Collection[str], bases: Collection[str]) -> Hits:
 
 def consent_by_opt_out(f: Facts) -> Hits:
     """Marketing said to rest on consent although messages are sent until somebody says no."""
+    ways = {"email_marketing", "sms_marketing"}
+    if f.profile.marketing.consent == "opt_out":
+        ways.add("phone_marketing")
     if f.profile.marketing.consent in {"opt_out", "soft_opt_in"}:
         for row in f.of(purpose_rows):
-            if row.id in {"email_marketing", "sms_marketing"} and row.basis == "consent":
+            if row.id in ways and row.basis == "consent":
                 yield "marketing.consent", f"{row.id}: consent; marketing.consent: {f.profile.marketing.consent}"
 
 

@@ -117,6 +117,19 @@ def test_rule_stays_silent(code: str) -> None:
     assert code not in codes
 
 
+def test_calls_until_somebody_says_no_rest_on_no_consent() -> None:
+    marketing = {"channels": ["phone"], "consent": "opt_out", "opt_out": ["contact"]}
+    assert "lint.basis.consent-by-opt-out" in found({"purposes": ["orders", "phone_marketing"], "marketing": marketing})
+
+
+def test_measuring_movement_needs_a_purpose() -> None:
+    stores = {"count": "2", "wifi": {"offered": "no", "tracks_movement": "yes"}}
+    without: dict[str, Any] = {"scope.channels": ["website", "physical_stores"], "stores": stores}
+    assert "lint.basis.feature-without-purpose" in found(without)
+    listed = {**without, "purposes": ["orders", "delivery", "store_movement"]}
+    assert "lint.basis.feature-without-purpose" not in found(listed)
+
+
 def test_base_profile_has_no_errors() -> None:
     assert not [rule.code for rule in RULES if rule.code in in_base() and rule.severity == "error"]
 
