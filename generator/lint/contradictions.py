@@ -8,7 +8,7 @@ from generator.facts.advertising import us_uses
 from generator.facts.core import Facts, read
 from generator.facts.data import automatic_items, provided_items
 from generator.facts.purposes import listed_purposes, purpose_ids
-from generator.lint.rows import Clashes, Hits, party_rows
+from generator.lint.rows import Clashes, Hits, days, party_rows
 
 _CHANNEL_OF = {
     "email_marketing": "email",
@@ -59,6 +59,7 @@ _DENIED_DATA = {
 }
 _SALE = frozenset(("sale",))
 _SHARING = frozenset(("sharing", "targeted_advertising"))
+_FOLLOWING = frozenset(("ads", "ad_measurement", "affiliate", "social", "fraud_prevention"))
 _PLACES = {"precise_location": {"precise_opt_in"}, "device_location": {"precise_opt_in", "device_opt_in"}}
 
 
@@ -149,6 +150,17 @@ def never_sold(f: Facts) -> Clashes:
             *_yes(f, "sharing.sells_for_money", "ads.interest_based", "ads.custom_audiences"),
         ):
             yield "sharing.sells", detail, path
+
+
+def never_followed(f: Facts) -> Clashes:
+    """Companies that decide themselves and recognise devices by lasting cookies, although nobody is said to follow visitors."""
+    if f.profile.cookies.cross_site_tracking is False:
+        for path, party in party_rows(f):
+            lasting = [
+                cookie for cookie in party.cookies or () if cookie.purpose in _FOLLOWING and days(cookie.lifetime) > 1
+            ]
+            if lasting and party.role != "processor":
+                yield "cookies.cross_site_tracking", f"{party.name}: {lasting[0].name}, {lasting[0].lifetime}", path
 
 
 def never_for_their_marketing(f: Facts) -> Clashes:
