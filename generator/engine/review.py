@@ -67,9 +67,9 @@ def review(shop: Workshop, path: Path, as_of: date | None = None) -> Review:
         return Review(str(path), found.problems)
     facts = shop.facts(profile, as_of)
     laws = cover(document, facts, shop.library.clauses)
-    findings = split(
-        apply(make_rules(shop.catalogue["rules"]), facts, document, CHECKS), profile.values.get("accepted") or ()
-    )
+    fired = apply(make_rules(shop.catalogue["rules"]), facts, document, CHECKS)
+    asked = [finding for finding in fired if not (finding.rule.filled and finding.path in profile.places)]
+    findings = split(asked, profile.values.get("accepted") or ())
     problems = (
         [_problem(finding, profile) for finding in findings.open]
         + _idle(findings.idle, profile)

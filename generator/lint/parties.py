@@ -45,6 +45,13 @@ def split_without_purposes(f: Facts) -> Hits:
             yield f"{path}.role", str(party.name)
 
 
+def embedded_alone(f: Facts) -> Hits:
+    """Companies that set marketing cookies on the site and are said to decide alone."""
+    for path, party in party_rows(f):
+        if party.role == "controller" and any(cookie.category == "marketing" for cookie in party.cookies or ()):
+            yield f"{path}.role", str(party.name)
+
+
 def service_provider_shares(f: Facts) -> Hits:
     """Service providers in the sense of US law whose use of the data is a sale or sharing."""
     for path, party in party_rows(f):

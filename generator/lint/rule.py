@@ -36,6 +36,7 @@ class Rule(NamedTuple):
         lacks: what such a policy has to say, each by a name and a pattern that proves it; told at the heading of ``under``.
         there: a section under that heading that tells more than half of it has to tell the rest as well.
         check: name of a check of ``generator.lint.checks`` or ``generator.lint.texts``, for what no condition can say.
+        filled: it is only about answers that a catalogue record filled in, and none that the profile gives.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Rule(NamedTuple):
     lacks: Mapping[str, str]
     there: bool
     check: str
+    filled: bool = False
 
     @property
     def foreign_only(self) -> bool:
@@ -105,6 +107,7 @@ _FIELDS = frozenset(
         "lacks",
         "there",
         "check",
+        "filled",
         "fires",
         "silent",
     )
@@ -143,6 +146,7 @@ def parse_rule(code: str, row: Mapping[str, Any]) -> Rule:
         get("lacks", _NOTHING_LACKS),
         get("there") == "yes",
         get("check", ""),
+        get("filled") == "yes",
     )
 
 

@@ -137,3 +137,14 @@ def test_a_record_of_ones_own_is_told_what_it_lacks(run: Run, shop: Path) -> Non
     done = json.loads(run("check", "shop.yaml", "--format", "json").stdout)
     (found,) = [problem for problem in done["problems"] if problem["code"] == "lint.vendors.record-incomplete"]
     assert "Acme: legal_name, policy_url, cookies" in found["message"]
+
+
+def test_a_role_that_the_owner_gives_is_not_called_unchecked(run: Run, shop: Path) -> None:
+    text = shop.read_text(encoding="utf-8")
+    for recipient, asked in (("vendor: 4px", True), ("vendor: 4px, role: controller", False)):
+        shop.write_text(
+            text.replace("recipients: []", f"recipients: [{{{recipient}, country: IE, purposes: [delivery]}}]"),
+            encoding="utf-8",
+        )
+        codes = {p["code"] for p in json.loads(run("check", "shop.yaml", "--format", "json").stdout)["problems"]}
+        assert ("lint.vendors.role-unverified" in codes) is asked
