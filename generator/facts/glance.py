@@ -7,9 +7,10 @@ from typing import Any
 
 from generator.facts.advertising import sharing_parties
 from generator.facts.core import Facts
-from generator.facts.data import automatic_items, form_rows, in_groups, source_rows, special_rows
+from generator.facts.data import automatic_items, form_rows, in_groups, source_rows
 from generator.facts.purposes import purpose_ids
 from generator.facts.recipients import kinds_of_recipients, parties, recipient_rows
+from generator.facts.special import special_rows
 
 _MOST_DATA, _MOST_PURPOSES, _MOST_NAMES, _MOST_KINDS, _MOST_COUNTRIES = 5, 3, 3, 5, 6
 _DEVICE = ("online_ids", "device", "usage")
