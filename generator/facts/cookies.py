@@ -25,11 +25,12 @@ class CookieRow(NamedTuple):
 
 
 def cookie_rows(f: Facts) -> tuple[CookieRow, ...]:
-    """Every cookie that is known by name, ordered by category, own ones first."""
+    """Every cookie whose name and setter are known, ordered by category, own ones first."""
     if f.profile.cookies.used is not True:
         return ()
     rows = [row for cookie in f.profile.cookies.own or () for row in _row(cookie, None)]
-    rows += [row for party in f.of(parties) for cookie in party.cookies or () for row in _row(cookie, str(party.name))]
+    named = (party for party in f.of(parties) if party.name)
+    rows += [row for party in named for cookie in party.cookies or () for row in _row(cookie, str(party.name))]
     return tuple(sorted(rows, key=lambda row: CATEGORIES.index(row.category)))
 
 
