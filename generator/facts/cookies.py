@@ -29,8 +29,8 @@ def cookie_rows(f: Facts) -> tuple[CookieRow, ...]:
     if f.profile.cookies.used is not True:
         return ()
     rows = [row for cookie in f.profile.cookies.own or () for row in _row(cookie, None)]
-    named = (party for party in f.of(parties) if party.name)
-    rows += [row for party in named for cookie in party.cookies or () for row in _row(cookie, str(party.name))]
+    found = ((party, cookie) for party in f.of(parties) for cookie in party.cookies or () if party.name)
+    rows += [row for party, cookie in found for row in _row(cookie, str(party.name))]
     return tuple(sorted(rows, key=lambda row: CATEGORIES.index(row.category)))
 
 
