@@ -23,7 +23,7 @@ def review_lines(shop: Workshop, known: Partial, document: PolicyDocument) -> li
     facts = shop.facts(known.profile, known.facts.as_of)
     laws = cover(document, facts, shop.library.clauses)
     lines = ["Laws that apply:", *_laws(shop, laws)]
-    lines += ["Sale and sharing of data:", f"  {_sale(facts)}", "Data in other countries:", *_transfers(shop, facts)]
+    lines += ["Sale and sharing of data:", f"  {_sale(facts)}", "Where data is:", *_transfers(shop, facts)]
     lines += ["Rights and ages:", *_rights(facts)]
     lines += ["Open answers, the most important first:", *_todos(document, known)]
     unmet = [row for law in laws for row in law.requirements if row.status == "unmet" and row.severity == "must"]
