@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from generator.facts.core import Facts, UnknownFact
+from generator.facts.core import Facts
 from generator.library.clause import Clause
 
 
@@ -57,14 +57,3 @@ def _said(name: str, facts: Facts) -> str:
     bare = name.removeprefix("not ")
     says = facts.catalogue["says"].get(bare)
     return f"{name} ({says})" if says else name
-
-
-def names_known(names: Iterable[str], facts: Facts) -> list[str]:
-    """Return those NAMES that are no facts."""
-    unknown = []
-    for name in names:
-        try:
-            facts.get(name)
-        except UnknownFact:
-            unknown.append(name)
-    return unknown

@@ -104,14 +104,6 @@ def provided_items(f: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for row in f.of(form_rows) for item in (*row.required, *row.optional)))
 
 
-def provided_groups(f: Facts) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What people enter, as (group, items) in the order of the vocabulary; items are empty where the profile names the group."""
-    home, items = f.of(group_of), f.of(provided_items)
-    return tuple(
-        (name, tuple(item for item in items if home.get(item) == name and item != name)) for name in in_groups(f, items)
-    )
-
-
 def automatic_items(f: Facts) -> tuple[str, ...]:
     """Everything that devices send on their own."""
     return tuple(f.profile.collect.automatic or ())

@@ -13,11 +13,6 @@ def name(f: Facts) -> str | None:
     return str(names[0]) if names else _text(f.profile.org.legal_name)
 
 
-def title_given(f: Facts) -> bool:
-    """Whether the owner chose a title."""
-    return bool(f.profile.doc.title)
-
-
 def has_address(f: Facts) -> bool:
     """Whether street, city and country are known."""
     address = f.profile.org.address

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from generator.facts.core import Facts
 from generator.facts.data import NAMED_APART, NAMED_WHOLE, collected_items, expand, group_of, groups, in_groups
-from generator.facts.markets import european_law_applies, gdpr_applies
+from generator.facts.markets import european_law_applies
 
 if TYPE_CHECKING:
     from generator.profile.data import Purpose
@@ -139,29 +139,14 @@ def uses_recognised_interest(f: Facts) -> bool:
     return _has_basis(f, "recognised_interest")
 
 
-def consent_purposes(f: Facts) -> tuple[str, ...]:
-    """The purposes that rest on consent."""
-    return tuple(row.id for row in f.of(purpose_rows) if row.basis == "consent")
-
-
 def worded_interests(f: Facts) -> tuple[str, ...]:
     """The purposes for which the language has words of a legitimate interest."""
     return tuple(f.catalogue["interests"])
 
 
-def interest_rows(f: Facts) -> tuple[PurposeRow, ...]:
-    """The purposes that rest on legitimate interests."""
-    return tuple(row for row in f.of(purpose_rows) if row.basis == "legitimate_interest")
-
-
 def does_profiling(f: Facts) -> bool:
     """Whether interests are concluded from behaviour, for offers, suggestions or advertising."""
     return bool(f.get("infers_interests") or f.get("loyalty_profiles") or f.get("advertises_by_interest"))
-
-
-def bases_are_eu(f: Facts) -> bool:
-    """Whether the GDPR of the EU is the law behind the bases."""
-    return f.of(gdpr_applies)
 
 
 _BASES = ("contract", "consent", "legal_obligation", "legitimate_interest", "recognised_interest", "vital_interest")

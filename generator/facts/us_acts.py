@@ -88,11 +88,6 @@ def us_further_rights(f: Facts) -> dict[str, tuple[str, ...]]:
     return {act.state: tuple(right for right in act.rights if right not in common) for act in f.of(us_state_acts)}
 
 
-def us_acts_differ(f: Facts) -> bool:
-    """Whether an applicable act gives a right that another does not."""
-    return any(f.of(us_further_rights).values())
-
-
 def us_appeals(f: Facts) -> bool:
     """Whether an applicable act gives an appeal."""
     return any(act.appeal_days for act in f.of(us_state_acts))

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from generator.questionnaire.partial import Partial
 from generator.questionnaire.question import Question
-
-
-class Progress(NamedTuple):
-    """How far a conversation is."""
-
-    number: int
-    left: int
 
 
 def applies(question: Question, known: Partial) -> bool:
